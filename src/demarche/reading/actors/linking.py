@@ -1,0 +1,115 @@
+"""What the facts know of a name: the only door from this package to them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from demarche.facts import SINGULAR
+from demarche.schema import ActorKind, Resolution
+
+_CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b(?<=[A-Z])(?<=[A-Z][A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of the facts found in a text; `kind` as in units.UnitKind."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    entity: str  # id in the facts
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the facts say of an entity on the day of the report."""
+
+    wikidata: str | None = None
+    office: str | None = None
+    code: str | None = None
+    resolution: Resolution = Resolution.UNKNOWN
+    reason: str = ""
+
+
+class Links:
+    """The facts as of one day; `day` None leaves the holders of offices unknown."""
+
+    def __init__(self, facts: Any, day: date | None) -> None:
+        self.facts = facts
+        self.day = day
+        self._aliases: tuple[Alias, ...] | None = None
+
+    def aliases(self, text: str) -> tuple[Alias, ...]:
+        """The names of the facts in `text`; of several namesakes the one that the text names most otherwise."""
+        if self._aliases is None:
+            self._aliases = tuple(self._find(text))
+        return self._aliases
+
+    def datelines(self, text: str) -> tuple[Alias, ...]:
+        """Names of the facts that stand in capitals, as cities do in datelines ("BEIJING, May 3")."""
+        calm = _CAPITALS.sub(lambda m: m.group().title(), text)
+        if calm == text:
+            return ()
+        return tuple(a for a in self._find(calm) if text[a.start : a.end].isupper() and len(a.text) > 3)
+
+    def _find(self, text: str) -> list[Alias]:
+        hits = self.facts.find(text)
+        certain: dict[str, int] = {}
+        for hit in hits:
+            if len(hit.entities) == 1:
+                certain[hit.entities[0]] = certain.get(hit.entities[0], 0) + 1
+        found = []
+        for hit in hits:
+            best = max(hit.entities, key=lambda e: certain.get(e, 0))
+            entity = self.facts.entity(best)
+            kind = hit.kind if hit.kind in ("adjective", "demonym", "metonym", "capital") else entity.kind
+            found.append(Alias(hit.start, hit.end, hit.alias, kind, entity.id, entity.name, entity.country))
+        return found
+
+    def known(self, facts_id: str | None, country: str | None) -> Known:
+        """An entity of the facts on the day of the report; of others the country gives the code at most."""
+        if facts_id is None:
+            return Known(code=country)
+        entity = self.facts.entity(facts_id)
+        if entity.kind is not ActorKind.PERSON or self.day is None:
+            return Known(entity.wikidata, None, entity.code, Resolution.RESOLVED, "a name of the facts")
+        held = [t for t in self.facts.tenures(facts_id) if t.covers(self.day)]
+        if held:
+            office = max(held, key=lambda t: (t.start or date.min, t.office_class in SINGULAR))
+            return Known(entity.wikidata, office.office, entity.code, Resolution.RESOLVED, f"in office on {self.day}")
+        over = all(t.covers(self.day) is False for t in self.facts.tenures(facts_id))
+        resolution = Resolution.FORMER if over else Resolution.RESOLVED
+        code = country if over else entity.code
+        return Known(entity.wikidata, None, code, resolution, "a name of the facts, no office known on the day")
+
+    def adjective(self, entity: str | None) -> str | None:
+        """ "Russian" for Russia; None where the facts have none."""
+        return None if entity is None else self.facts.adjective(entity)
+
+    def name(self, entity: str) -> str:
+        """The usual English name of an entity of the facts."""
+        return str(self.facts.entity(entity).name)
+
+    def country_of_city(self, name: str) -> str | None:
+        """The ISO code of the country of the largest city of this name; None where there is none."""
+        found = self.facts.cities(name)
+        return found[0].country if found else None
+
+    def is_city(self, name: str) -> bool:
+        """Whether the gazetteer has a city of this name."""
+        return bool(self.facts.cities(name))
+
+
+@lru_cache(maxsize=65536)
+def plain(name: str) -> str:
+    """A name without accents, full stops and case, for comparing."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[.’']s?\b|\.", "", bare.casefold()).strip()

@@ -1,0 +1,1 @@
+"""Events: triggers, their arguments, and the merging of mentions of one occasion."""

@@ -1,0 +1,96 @@
+"""The words that name events."""
+
+from dataclasses import dataclass
+
+from demarche.language import Analysis, Scores, TriggerScore
+from demarche.schema import EventType, Span
+
+#: A word names an event from this probability on; set on gold dev, where precision and recall meet.
+THRESHOLD = 0.45
+#: Relations whose word belongs to the trigger when it stands right beside it ("phone call", "called off").
+_PARTS = frozenset({"compound", "compound:prt", "fixed", "flat", "amod"})
+_AMOD_WORDS = frozenset(
+    [
+        "military",
+        "joint",
+        "diplomatic",
+        "economic",
+        "peace",
+        "nuclear",
+        "bilateral",
+        "trilateral",
+        "multilateral",
+        "naval",
+        "aerial",
+        "humanitarian",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words `first` up to, not including, `last` that name an event; `word` is their head."""
+
+    word: int
+    first: int
+    last: int
+    type: EventType
+    score: float
+    learned: TriggerScore
+
+    def span(self, analysis: Analysis) -> Span:
+        """The characters of the trigger."""
+        return analysis.span(self.first, self.last)
+
+
+def find_triggers(analysis: Analysis, scores: Scores, threshold: float = THRESHOLD) -> list[Trigger]:
+    """All triggers, in the order of the text. Neighbours of one type that hang together are one trigger."""
+    found: list[Trigger] = []
+    for learned in scores.triggers(threshold):
+        chances = {name: p for name, p in learned.types.items() if name != "O"}
+        kind = max(chances, key=chances.__getitem__)
+        first, last = _extent(analysis, learned.word)
+        trigger = Trigger(learned.word, first, last, EventType(kind), 1 - learned.types["O"], learned)
+        if found and _one(analysis, found[-1], trigger):
+            if trigger.score > found[-1].score:
+                found[-1] = _joined(trigger, found[-1])
+            else:
+                found[-1] = _joined(found[-1], trigger)
+        else:
+            found.append(trigger)
+    return found
+
+
+def _extent(analysis: Analysis, word: int) -> tuple[int, int]:
+    tokens = analysis.tokens
+    sentence = analysis.sentences[tokens[word].sentence]
+    first, last = word, word + 1
+    while (
+        first > sentence.first
+        and tokens[first - 1].head == word
+        and _is_part(tokens[first - 1].deprel, tokens[first - 1].text)
+    ):
+        if first - 1 > sentence.first and tokens[first - 2].text in ("-", "–"):
+            break  # the last word of "face-to-face", "in-person"
+        first -= 1
+    while last < sentence.last and tokens[last].head == word and tokens[last].deprel in ("compound:prt", "fixed"):
+        last += 1
+    return first, last
+
+
+def _is_part(relation: str, text: str) -> bool:
+    return relation in _PARTS and text.islower() and (relation != "amod" or text in _AMOD_WORDS)
+
+
+def _one(analysis: Analysis, left: Trigger, right: Trigger) -> bool:
+    """Whether two triggers are the words of one: same type, touching, one hanging from the other."""
+    if left.type is not right.type or right.word - left.word > 3:
+        return False
+    heads = analysis.tokens
+    return left.last >= right.first or heads[right.word].head == left.word or heads[left.word].head == right.word
+
+
+def _joined(main: Trigger, part: Trigger) -> Trigger:
+    return Trigger(
+        main.word, min(main.first, part.first), max(main.last, part.last), main.type, main.score, main.learned
+    )

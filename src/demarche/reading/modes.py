@@ -1,0 +1,37 @@
+"""PLOVER modes of events: a few by their words, the rest by the learned head."""
+
+import re
+from collections.abc import Mapping
+
+from demarche.language import Analysis
+from demarche.schema import MODES, EventType
+
+_PHONE = re.compile(
+    r"\b(?:phone|telephone|phoned|telephoned|by phone|video (?:call|conference|link)|videoconference)\b", re.IGNORECASE
+)
+#: The head's answer is taken from this share of the distribution on.
+_SURE = 0.4
+
+
+def mode_of(
+    analysis: Analysis, words: range, kind: EventType, learned: Mapping[str, float] | None = None
+) -> str | None:
+    """The mode of an event whose trigger is a range of tokens; None where its type has none or none applies."""
+    legal = MODES.get(kind, ())
+    trigger = analysis.span(words[0], words[-1] + 1).of(analysis.text).lower()
+    if kind is EventType.CONSULT and _is_phone(analysis, words, trigger):
+        return "phone"
+    if not legal or not learned:
+        return None
+    best = max(legal, key=lambda mode: learned.get(mode, 0.0))
+    none = learned.get("none", 0.0)
+    share = learned.get(best, 0.0)
+    return best if share > none and share >= _SURE * (share + none) else None
+
+
+def _is_phone(analysis: Analysis, words: range, trigger: str) -> bool:
+    """A call, or a talk by telephone: the word itself or what hangs from it."""
+    if _PHONE.search(trigger) or trigger in ("call", "calls", "phone call"):
+        return True
+    below = " ".join(analysis.tokens[c].text for w in words for c in analysis.children(w))
+    return bool(_PHONE.search(below))

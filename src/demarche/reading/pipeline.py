@@ -1,0 +1,89 @@
+"""One report to a reading: times, actors, statements, events, in that order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from demarche.facts import Facts
+from demarche.language import Analysis, LanguageModel, Scores, load_model
+from demarche.reading.actors import ActorTable, actor_ids, find_actors, to_actors
+from demarche.reading.contexts import contexts_of
+from demarche.reading.dating import date_report
+from demarche.reading.events.arguments import Arguments, find_arguments
+from demarche.reading.events.build import EventBuilder
+from demarche.reading.events.candidates import Candidate, candidates
+from demarche.reading.events.drafts import Draft
+from demarche.reading.events.merge import merge
+from demarche.reading.events.timing import time_of
+from demarche.reading.events.triggers import Trigger, find_triggers
+from demarche.reading.modes import mode_of
+from demarche.reading.speech import learned_statements
+from demarche.reading.statements import StatementDraft, build_statements, find_statements
+from demarche.reading.states import assess
+from demarche.reading.times import find_times, tense_from_tokens
+from demarche.schema import Dating, Document, Reading, State, Time
+
+
+def read_document(document: Document, model: LanguageModel | None = None, facts: Facts | None = None) -> Reading:
+    """The reading of a document, without flags. Raises InstallationError where model or facts are missing."""
+    facts = facts or Facts.load()
+    analysis, scores = (model or load_model()).read(document.text)
+    dating = _dating(document, analysis, facts)
+    actors = find_actors(analysis, facts, dating.day)
+    times = find_times(document.text, dating.day, tense=tense_from_tokens(analysis))
+    pool = candidates(analysis, actors, times)
+    said = find_statements(analysis, actors, learned_statements(analysis, scores, pool))
+    drafts = _drafts(analysis, scores, pool, actors, times, dating.day)
+    return _assemble(document, dating, analysis, actors, times, said, drafts)
+
+
+def _dating(document: Document, analysis: Analysis, facts: Facts) -> Dating:
+    if document.published is not None:
+        return Dating(given=document.published)
+    return date_report(analysis, facts)
+
+
+def _drafts(
+    analysis: Analysis, scores: Scores, pool: Sequence[Candidate], actors: ActorTable, times: Sequence[Time],
+    day: date | None,
+) -> list[Draft]:  # fmt: skip
+    triggers = find_triggers(analysis, scores)
+    found = find_arguments(analysis, scores, triggers, pool, actors, times)
+    drafts = [_draft(analysis, t, a, times, day) for t, a in zip(triggers, found, strict=True)]
+    return merge(analysis, actors, drafts, scores.similarity)
+
+
+def _draft(
+    analysis: Analysis, trigger: Trigger, arguments: Arguments, times: Sequence[Time], day: date | None
+) -> Draft:
+    words = range(trigger.first, trigger.last)
+    states = {State(name): chance for name, chance in trigger.learned.state.items()}
+    value, on_day = time_of(trigger, arguments, times, day)
+    return Draft(
+        trigger,
+        arguments,
+        assess(analysis, words, trigger.type, states),
+        mode_of(analysis, words, trigger.type, trigger.learned.mode),
+        value,
+        on_day,
+    )
+
+
+def _assemble(
+    document: Document, dating: Dating, analysis: Analysis, actors: ActorTable, times: Sequence[Time],
+    said: Sequence[StatementDraft], drafts: Sequence[Draft],
+) -> Reading:  # fmt: skip
+    def contexts(draft: Draft) -> tuple[str, ...]:
+        return contexts_of(analysis, range(draft.trigger.first, draft.trigger.last))
+
+    builder = EventBuilder(analysis, actors, times, said, contexts)
+    speakers = {s.speaker for s in said if s.speaker is not None} | {e for s in said for e in s.relay}
+    ids = actor_ids(actors, builder.used(drafts) | speakers)
+    in_order = sorted(drafts, key=lambda d: d.trigger.word)
+    return replace(
+        Reading(document, dating),
+        actors=to_actors(actors, ids),
+        times=tuple(times),
+        events=tuple(builder.build(n, draft, ids) for n, draft in enumerate(in_order, 1)),
+        statements=build_statements(said, ids),
+    )

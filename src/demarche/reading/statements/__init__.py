@@ -1,0 +1,6 @@
+"""Who said what: quotations, reported speech and their sources."""
+
+from demarche.reading.statements.assemble import build_statements, find_statements
+from demarche.reading.statements.drafts import StatementDraft
+
+__all__ = ["StatementDraft", "build_statements", "find_statements"]

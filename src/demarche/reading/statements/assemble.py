@@ -1,0 +1,104 @@
+"""Statements of one report: rules and heads put together, speakers looked up, nesting told."""
+
+from collections.abc import Mapping, Sequence
+
+from demarche.language import Analysis, LearnedStatement
+from demarche.reading.actors.table import ActorTable
+from demarche.reading.statements.attribution import Attributed, Attributor
+from demarche.reading.statements.blend import blend
+from demarche.reading.statements.clauses import find_clauses
+from demarche.reading.statements.drafts import Found, StatementDraft
+from demarche.reading.statements.marks import find_quoted
+from demarche.reading.statements.phrases import find_phrases
+from demarche.reading.statements.quotes import QuoteFinder
+from demarche.reading.statements.segments import Segments
+from demarche.reading.statements.surroundings import anonymity_of, channel_of
+from demarche.reading.statements.tree import Tree
+from demarche.schema import ActorKind, Span, Statement, StatementKind
+
+_MARKS = frozenset('“”"«»„‘‚')
+
+
+def find_statements(
+    analysis: Analysis, actors: ActorTable, learned: Sequence[LearnedStatement] = ()
+) -> tuple[StatementDraft, ...]:
+    """All statements of a report by somebody other than its author, in the order of their contents.
+
+    One content with two named speakers is two drafts.
+    """
+    tree = Tree(analysis)
+    founds = blend(find_by_rule(tree), learned)
+    attributed = Attributor(tree, actors, None).attribute(founds)
+    return _nested(_drafts(tree, actors, attributed))
+
+
+def build_statements(drafts: Sequence[StatementDraft], ids: Mapping[int, str]) -> tuple[Statement, ...]:
+    """The drafts as statements s1, s2, …; `ids` gives the actor's id for each entity index that they use."""
+    return tuple(
+        Statement(
+            f"s{n}", None if d.speaker is None else ids[d.speaker], d.kind, d.content, d.cue,
+            tuple(ids[i] for i in d.relay), d.channel, None if d.inside is None else f"s{d.inside + 1}", d.anonymity,
+        )
+        for n, d in enumerate(drafts, 1)
+    )  # fmt: skip
+
+
+def find_by_rule(tree: Tree) -> list[Found]:
+    """Statements as marks and syntax give them, in the order of the text; weak ones too."""
+    quoted = find_quoted(tree.analysis.text)
+    segments = Segments(tree, quoted)
+    clauses = sorted(find_clauses(tree, segments) + find_phrases(tree, segments), key=lambda f: (f.first, -f.last))
+    quotes = QuoteFinder(tree, quoted).find([f for f in clauses if not f.weak])
+    return sorted(clauses + quotes, key=lambda f: (f.first, -f.last))
+
+
+def _drafts(tree: Tree, actors: ActorTable, attributed: Sequence[Attributed]) -> list[StatementDraft]:
+    drafts: list[StatementDraft] = []
+    for one in attributed:
+        found = one.found
+        content = found.content or tree.analysis.span(found.first, found.last)
+        cue = None
+        if found.cue_first is not None and found.cue_last is not None:
+            cue = tree.analysis.span(found.cue_first, found.cue_last)
+        for speaker in one.speakers or (None,):
+            named = speaker is not None and actors.entities[speaker].kind is not ActorKind.ROLE
+            drafts.append(
+                StatementDraft(
+                    cue, content, _kind(tree, found, content), speaker, one.relay, channel_of(tree, found.cue), None,
+                    anonymity_of(tree, one.named_at, named), found.by, found.cue, found.first, found.last,
+                )
+            )  # fmt: skip
+    return drafts
+
+
+def _kind(tree: Tree, found: Found, content: Span) -> StatementKind:
+    if found.direct:
+        return StatementKind.DIRECT
+    words = content.of(tree.analysis.text)
+    return StatementKind.MIXED if any(c in _MARKS for c in words) else StatementKind.INDIRECT
+
+
+def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """The drafts with `inside`: the smallest content before them that contains content and cue."""
+    out: list[StatementDraft] = []
+    stack: list[int] = []  # drafts whose content is still open
+    for index, draft in enumerate(drafts):
+        while stack and drafts[stack[-1]].last <= draft.first:
+            stack.pop()
+        around = next((i for i in reversed(stack) if _contains(drafts[i], draft)), None)
+        out.append(_inside(draft, around) if around is not None else draft)
+        stack.append(index)
+    return tuple(out)
+
+
+def _contains(outer: StatementDraft, inner: StatementDraft) -> bool:
+    if outer.first > inner.first or inner.last > outer.last or (outer.first, outer.last) == (inner.first, inner.last):
+        return False
+    return inner.cue_token is None or outer.first <= inner.cue_token < outer.last
+
+
+def _inside(draft: StatementDraft, around: int) -> StatementDraft:
+    return StatementDraft(
+        draft.cue, draft.content, draft.kind, draft.speaker, draft.relay, draft.channel, around, draft.anonymity,
+        draft.by, draft.cue_token, draft.first, draft.last,
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""From tokens to entities: whose a statement is, and through whom it came."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from demarche.reading.actors.table import ActorTable, Mention
+from demarche.reading.statements.drafts import Found
+from demarche.reading.statements.speakers import WRITINGS
+from demarche.reading.statements.tree import Tree
+
+
+@dataclass(slots=True)
+class Attributed:
+    """A found statement with its speakers (entity indexes) and relays, outermost first."""
+
+    found: Found
+    speakers: tuple[int, ...]
+    relay: tuple[int, ...]
+    named_at: int | None = None  # the token that names the first speaker
+
+
+class Attributor:
+    """Looks up speakers and relays of the statements of one report, in the order of the text."""
+
+    def __init__(self, tree: Tree, actors: ActorTable, spokesperson: int | None) -> None:
+        self.tree = tree
+        self.actors = actors
+        self.spokesperson = spokesperson
+        self._done: dict[int, Attributed] = {}
+        self._relayed: dict[int, tuple[int, ...]] = {}  # the last relay of each speaker
+
+    def attribute(self, founds: Sequence[Found]) -> list[Attributed]:
+        """Each statement with its entities; a follow-on has those of the statement that it continues."""
+        out: list[Attributed] = []
+        for found in founds:
+            one = self._one(found, out[-1] if out else None)
+            self._done[id(found)] = one
+            out.append(one)
+        return out
+
+    def _one(self, found: Found, before: Attributed | None) -> Attributed:
+        if found.same_as is not None and (base := self._done.get(id(found.same_as))) is not None:
+            return Attributed(found, base.speakers[:1], base.relay, base.named_at)
+        speakers = self.entities(found.speakers) or found.guess
+        named = found.speakers[0] if speakers and found.speakers else None
+        if not speakers and before is not None and self._speaks_for_before(found):
+            return Attributed(found, before.speakers[:1], before.relay, before.named_at)
+        relay = self.entities(found.relays) or found.guess_relays
+        if self.spokesperson is not None:
+            relay = (self.spokesperson, *(r for r in relay if r != self.spokesperson))
+        return Attributed(found, speakers, tuple(r for r in relay if r not in speakers), named)
+
+    def _speaks_for_before(self, found: Found) -> bool:
+        return bool(found.speakers) and self.tree.tokens[found.speakers[0]].text.lower() in WRITINGS
+
+    def entities(self, tokens: Sequence[int]) -> tuple[int, ...]:
+        """The entities that the phrases with these heads name, without repeats; up to two, else the first alone."""
+        found: list[int] = []
+        for token in tokens:
+            mention = self.actors.mention_at(token)
+            if mention is not None:
+                found.extend(self._members(mention))
+        unique = tuple(dict.fromkeys(found))
+        return unique if len(unique) <= 2 else unique[:1]
+
+    def _members(self, mention: Mention) -> tuple[int, ...]:
+        first = mention.entity if mention.voice is None else mention.voice
+        return (first, *mention.others)

@@ -1,0 +1,70 @@
+"""The nouns of the record. Imports nothing else of the project."""
+
+from demarche.schema.document import Document, content_id
+from demarche.schema.errors import (
+    DemarcheError,
+    InputError,
+    InstallationError,
+    SourceError,
+    UsageError,
+)
+from demarche.schema.reading import (
+    Actor,
+    Claim,
+    DateCandidate,
+    DateEvidence,
+    Dating,
+    Event,
+    Evidence,
+    Flag,
+    Place,
+    Reading,
+    Statement,
+    Time,
+)
+from demarche.schema.spans import Span
+from demarche.schema.vocabulary import (
+    MODES,
+    ActorKind,
+    Certainty,
+    EventType,
+    Resolution,
+    Severity,
+    Stance,
+    State,
+    StatementKind,
+    TimeType,
+)
+
+__all__ = [
+    "MODES",
+    "Actor",
+    "ActorKind",
+    "Certainty",
+    "Claim",
+    "DateCandidate",
+    "DateEvidence",
+    "Dating",
+    "DemarcheError",
+    "Document",
+    "Event",
+    "EventType",
+    "Evidence",
+    "Flag",
+    "InputError",
+    "InstallationError",
+    "Place",
+    "Reading",
+    "Resolution",
+    "Severity",
+    "SourceError",
+    "Span",
+    "Stance",
+    "State",
+    "Statement",
+    "StatementKind",
+    "Time",
+    "TimeType",
+    "UsageError",
+    "content_id",
+]

@@ -1,0 +1,85 @@
+"""A checkpoint to the files that the package ships: model.onnx (int8), heads.npz, labels.json, tokenizer.json.
+
+python export.py cache/model.pt ../src/demarche/language/data
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from network import Network
+from setup import ENCODER, sizes_of
+
+_NOT_SHIPPED = ("encoder.", "shape.", "role_")  # in the graph, or for training only
+_INPUTS = ("pieces", "shapes", "mask")
+
+
+class _Graph(nn.Module):
+    """What runs in ONNX: pieces to vectors."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        embedded = self.net.encoder.embeddings.word_embeddings(pieces) + self.net.shape(shapes)
+        return self.net.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+
+
+def export(checkpoint: Path, folder: Path) -> None:
+    """Writes the four files. int8 weights, per channel; activations are quantised as they come."""
+    saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    net = Network(ENCODER, sizes_of(saved["labels"]))
+    net.load_state_dict(saved["net"])
+    net.encoder.set_attn_implementation("eager")
+    net.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "fp32.onnx"
+        example = (
+            torch.ones(2, 12, dtype=torch.long),
+            torch.ones(2, 12, dtype=torch.long),
+            torch.ones(2, 12, dtype=torch.long),
+        )
+        axes = {name: {0: "batch", 1: "length"} for name in (*_INPUTS, "hidden")}
+        torch.onnx.export(
+            _Graph(net), example, str(plain), input_names=list(_INPUTS), output_names=["hidden"], dynamic_axes=axes,
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(str(plain), str(folder / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    weights = {
+        name: value.numpy().astype(np.float16)
+        for name, value in net.state_dict().items()
+        if not name.startswith(_NOT_SHIPPED)
+    }
+    np.savez_compressed(folder / "heads.npz", **weights)
+    version = hashlib.sha256((folder / "model.onnx").read_bytes() + (folder / "heads.npz").read_bytes()).hexdigest()[
+        :12
+    ]
+    (folder / "labels.json").write_text(json.dumps(saved["labels"] | {"version": [version]}, indent=0), "utf-8")
+    shutil.copy(Path(ENCODER) / "tokenizer.json", folder / "tokenizer.json")
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("folder", type=Path)
+    args = parser.parse_args()
+    export(args.checkpoint, args.folder)
+    for path in sorted(args.folder.iterdir()):
+        print(f"{path.name} {path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -37,7 +37,7 @@ model: .venv/installed-dev
 	$(BIN)/python training/build.py
 
 facts: .venv/installed-dev
-	$(BIN)/python training/build_facts.py
+	$(BIN)/python facts/build.py
 
 # The stamps are older than pyproject.toml only when what has to be installed may have changed.
 .venv/installed: pyproject.toml | .venv/bin/python

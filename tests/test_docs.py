@@ -1,14 +1,19 @@
 """Every command, option, exit code, flag and value is documented."""
 
+import io
 import re
 from pathlib import Path
 
 import click
 import pytest
+from rich.console import Console
 
 import demarche
+from demarche.cli.briefing import brief
 from demarche.cli.code import BAD_LINES
 from demarche.cli.main import COMMANDS, STOPPED, UNEXPECTED, cli
+from demarche.cli.terminal import Printer
+from demarche.demo import demo_documents
 from demarche.schema import MODES, DemarcheError, EventType, State
 
 ROOT = Path(__file__).parents[1]
@@ -74,6 +79,14 @@ def test_links_between_documents_lead_somewhere() -> None:
     for path in [ROOT / "README.md", *DOCS.glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = text.split("<!-- output: begin -->\n```text\n")[1].split("```\n<!-- output: end -->")[0]
+    console = Console(file=io.StringIO(), width=110, force_terminal=True, color_system=None, highlight=False)
+    Printer(console).show(brief(demarche.read_document(demo_documents()[4])))
+    assert console.file.getvalue() == shown, "paste this into README.md:\n" + console.file.getvalue()  # type: ignore[attr-defined]
 
 
 def test_the_version_is_one() -> None:

@@ -1,8 +1,8 @@
-"""Second stage: events, states, arguments and statements from gold, with syntax and names kept alive beside them.
+"""Second stage: events, states, arguments and statements from gold, in an encoder that has learnt nothing else.
 
-    python finetune.py --shared ../../shared --start cache/syntax.pt --out cache/model.pt [--minutes 45]
+    python finetune.py --shared ../../shared --labels cache/syntax.pt --model cache/first --out cache/events.pt
 
-The number of steps is fixed by --epochs; a checkpoint is written after each epoch and a stopped run goes on from it.
+The first stage reads the gold documents (names, trees, times are features) and gives the label sets, no weights. The number of steps is fixed by --epochs; checkpoints are written now and then.
 """
 
 from __future__ import annotations
@@ -24,18 +24,17 @@ from demarche.facts import Facts
 from demarche.language import LanguageModel
 from gold import GoldReader, GoldWindow, load, scorer
 from gold_losses import encode_gold, gold_loss
-from losses import SYNTAX_LAYERS, role_loss, tree_loss, words_loss
-from network import Network
+from network import EVENTS, Network, train_only
 from own_gold import own_documents
 from pretrain import load as load_syntax
 from setup import ENCODER, SEED, lemma_lexicon, load_tokenizer, sizes_of
 
 BUDGET = 2048
 RATES = (2e-4, 1.2e-3)
-#: Share of the steps that go to syntax and names.
-REPLAY = 0.3
-#: Share of pieces of gold documents that are masked, and the ids of [MASK] and of the last special piece.
-HIDDEN_SHARE, MASK_PIECE, _SPECIAL = 0.07, 103, 103
+#: The ids of [MASK] and of the last special piece.
+MASK_PIECE, _SPECIAL = 103, 103
+#: Dropout inside the encoder, which stays as it was trained with.
+HIDDEN_DROPOUT = 0.11
 DECAY = 0.998  # of the running average of the weights, which is what is kept
 
 
@@ -59,7 +58,7 @@ def evaluate(net: Network, items: list[Encoded], coder: Coder) -> dict[str, floa
     c: Counter[str] = Counter()
     for group in batches(items, 4000, None):
         batch = pad(group)
-        hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first)
+        hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first, "events")
         for layer in ("trigger", "cue"):
             guess, gold = net.words[layer](hidden).argmax(-1), batch.layer(layer)
             known = gold >= 0
@@ -92,50 +91,28 @@ class Average:
             mine.lerp_(theirs, 1 - decay)
 
 
-def hide(pieces: Tensor) -> None:
+def hide(pieces: Tensor, share: float) -> None:
     """Masks a few pieces, so that no label rests on one word alone."""
-    chosen = (torch.rand(pieces.shape) < HIDDEN_SHARE) & (pieces > _SPECIAL)
+    chosen = (torch.rand(pieces.shape) < share) & (pieces > _SPECIAL)
     pieces[chosen] = MASK_PIECE
 
 
-def plan(gold: list[Encoded], syntax: list[Encoded], epochs: int, rng: random.Random) -> list[list[Encoded]]:
-    """All batches of the run in order: each epoch all gold, with syntax batches between in the share of REPLAY."""
-    out: list[list[Encoded]] = []
-    pool: list[list[Encoded]] = []
-    for _ in range(epochs):
-        epoch = batches(gold, BUDGET, rng)
-        for _ in range(int(len(epoch) * REPLAY / (1 - REPLAY))):
-            if not pool:
-                pool = batches(syntax, BUDGET, rng)
-            epoch.append(pool.pop())
-        rng.shuffle(epoch)
-        out += epoch
-    return out
-
-
-def train(net: Network, queue: list[list[Encoded]], coder: Coder, rate: float, report: Any) -> Network:
+def train(net: Network, queue: list[list[Encoded]], coder: Coder, args: argparse.Namespace, report: Any) -> Network:
     """Runs the plan; returns the averaged network. `report(step, average)` is called now and then."""
-    encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.")]
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+    free = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    encoder = [p for n, p in free if n.startswith(("encoder.", "shape."))]
+    heads = [p for n, p in free if not n.startswith(("encoder.", "shape."))]
     optimiser = torch.optim.AdamW([{"params": encoder, "weight_decay": 0.01}, {"params": heads, "weight_decay": 0.01}])
     average = Average(net)
     for step, group in enumerate(queue):
         done = step / len(queue)
         factor = min(1.0, done / 0.06 + 0.01) * max(0.02, 1 - done)
         for part, full in zip(optimiser.param_groups, RATES, strict=True):
-            part["lr"] = full * factor * rate
+            part["lr"] = full * factor * args.rate
         batch = pad(group)
-        if group[0].extra is not None:
-            hide(batch.pieces)
-        hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first)
-        if group[0].extra is not None:
-            loss = gold_loss(net, hidden, batch, coder)
-        else:
-            loss = (
-                words_loss(net, hidden, batch, SYNTAX_LAYERS)
-                + tree_loss(net, hidden, batch)
-                + role_loss(net, hidden, batch)
-            )
+        hide(batch.pieces, args.hide)
+        hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first, "events")
+        loss = gold_loss(net, hidden, batch, coder)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -149,28 +126,33 @@ def main() -> None:
     """Reads the command line, trains, writes the checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--start", type=Path, required=True, help="checkpoint of the first stage")
+    parser.add_argument("--labels", type=Path, required=True, help="checkpoint of the first stage: its label sets")
     parser.add_argument("--model", type=Path, required=True, help="the first stage, exported: reads the gold documents")
     parser.add_argument("--windows", type=Path, default=Path("cache/windows.pickle"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--drop", type=float, default=0.2, help="dropout on word vectors and in trigger heads")
+    parser.add_argument("--hide", type=float, default=0.1, help="share of pieces of gold documents that are masked")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
+    parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
-    torch.manual_seed(SEED)
+    torch.manual_seed(args.seed)
     torch.set_flush_denormal(True)
-    rng = random.Random(SEED)
+    rng = random.Random(args.seed)
     gold_train, gold_dev = prepare(args)
-    saved = torch.load(args.start, weights_only=True)
+    saved = torch.load(args.labels, weights_only=True)
     coder = Coder(load_tokenizer(), saved["labels"])
     net = Network(ENCODER, sizes_of(coder.labels))
-    net.load_state_dict(saved["net"])
+    train_only(net, lambda name: name.startswith(EVENTS))
+    for module in net.modules():
+        if isinstance(module, nn.Dropout) and module.p > HIDDEN_DROPOUT:
+            module.p = args.drop
     items = [encode_gold(coder, w) for w in gold_train]
     items = [i for i in items if len(i.pieces) <= 510]
     dev = [i for i in (encode_gold(coder, w) for w in gold_dev) if len(i.pieces) <= 510]
     windows, _ = load_syntax(args.shared)
     shipped = coder.labels | {"lexicon": lemma_lexicon(windows)}
-    syntax = [e for e in map(coder.encode, windows) if 3 < len(e.pieces) <= 510]
-    queue = plan(items, syntax, args.epochs, rng)
+    queue = [batch for _ in range(args.epochs) for batch in batches(items, BUDGET, rng)]
     print(len(items), "windows", sum(len(i.pieces) for i in items), "pieces;", len(queue), "steps", flush=True)
     started = time.time()
 
@@ -181,7 +163,7 @@ def main() -> None:
             print("dev", evaluate(average, dev, coder), flush=True)
             torch.save({"net": average.state_dict(), "labels": shipped}, args.out)
 
-    train(net, queue, coder, args.rate, report)
+    train(net, queue, coder, args, report)
 
 
 if __name__ == "__main__":

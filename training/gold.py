@@ -109,6 +109,8 @@ class GoldReader:
         self, window: GoldWindow, event: dict[str, Any], inside: list[int], actors: ActorTable, times: tuple[Time, ...],
         published: str | None,
     ) -> None:  # fmt: skip
+        for mention in event.get("mentions") or ():  # neither a second event nor none: no loss is taken there
+            window.masked.update(_covered(window.analysis, mention, window.first, window.last))
         covered = _covered(window.analysis, event["trigger"], window.first, window.last)
         if not covered:
             return

@@ -1,7 +1,15 @@
-"""One encoder, many heads of two shapes: a label for each word, and a score for each pair of words."""
+"""One encoder, many heads of two shapes: a label for each word, and a score for each pair of words.
+
+The encoder forks: its lowest layers are shared, the others are there twice, for events and statements and for syntax and
+names. Measured: an encoder trained on syntax first, then on gold with syntax kept alive, found triggers with F1 63.9 (dev and
+dev_own together); events from the untouched encoder reached 65.3 in a fifth of the steps; events over three frozen layers of
+the encoder trained on syntax, 6 to 10 points less at the same step. So events come first, and syntax gets upper layers of its own.
+"""
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
@@ -13,7 +21,11 @@ from demarche.language.tokens import SHAPES
 
 HIDDEN = 384
 GAPS = 3
-ARC, REL, PAIR, MLP = 192, 64, 128, 192
+ARC, REL, PAIR, MLP, RANK = 192, 64, 128, 192, 48
+#: Layers that both branches share: the file is 30 MB with two of six, 28 with three.
+SHARED = 2
+#: What belongs to the branch for events, the shared layers included; all else is for syntax and names.
+EVENTS = ("encoder.", "shape.", "pairs.", "triggers.", "words.trigger", "words.cue", "words.quote", "pointer_")
 
 
 @dataclass(frozen=True)
@@ -29,10 +41,13 @@ class Sizes:
 
 
 class Pair(nn.Module):
-    """Scores of (anchor word, mention) pairs: one hidden layer over both and features of the pair."""
+    """Scores of (anchor word, mention) pairs: one hidden layer over both and features of the pair, and for each label a
+    product of both, without which a head sees what is near an anchor but hardly what belongs to it."""
 
     def __init__(self, labels: int, features: tuple[int, ...]) -> None:
         super().__init__()
+        self.left = nn.Linear(HIDDEN, labels * RANK)
+        self.right = nn.Linear(HIDDEN, labels * RANK)
         self.anchor = nn.Linear(HIDDEN, PAIR)
         self.mention = nn.Linear(HIDDEN, PAIR, bias=False)
         self.features = nn.ModuleList(nn.Embedding(n, PAIR) for n in features)
@@ -45,7 +60,8 @@ class Pair(nn.Module):
         h = self.anchor(anchors) + self.mention(mentions)
         for column, table in enumerate(self.features):
             h = h + table(features[:, column])
-        return self.out(F.dropout(F.relu(h), 0.1, self.training))
+        product = (self.left(anchors) * self.right(mentions)).view(len(anchors), -1, RANK).sum(-1)
+        return self.out(F.dropout(F.relu(h), 0.1, self.training)) + product / RANK**0.5
 
 
 class Network(nn.Module):
@@ -57,8 +73,10 @@ class Network(nn.Module):
         self.encoder = AutoModel.from_pretrained(
             encoder_path, attn_implementation="sdpa", add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
-        self.shape = nn.Embedding(SHAPES * GAPS, HIDDEN)
+        self.upper = nn.ModuleList(copy.deepcopy(layer) for layer in self.encoder.encoder.layer[SHARED:])
+        self.shape, self.upper_shape = (nn.Embedding(SHAPES * GAPS, HIDDEN) for _ in range(2))
         nn.init.zeros_(self.shape.weight)
+        nn.init.zeros_(self.upper_shape.weight)
         self.drop = nn.Dropout(0.15)
         self.words = nn.ModuleDict({k: nn.Linear(HIDDEN, n) for k, n in sizes.words.items()})
         self.triggers = nn.ModuleDict(
@@ -77,11 +95,28 @@ class Network(nn.Module):
         self.pointer_cue = nn.Linear(HIDDEN, 2 * PAIR)
         self.pointer_word = nn.Linear(HIDDEN, 2 * PAIR)
 
-    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        """Word vectors, batch x words x HIDDEN; `first` is the first piece of each word."""
+    def branches(self, pieces: Tensor, shapes: Tensor, mask: Tensor, which: tuple[str, ...]) -> list[Tensor]:
+        """Piece vectors of the branches "syntax" and "events", each batch x pieces x HIDDEN."""
+        bias = (1.0 - mask[:, None, None, :]) * -1e4
+        layers = self.encoder.encoder.layer
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.shape(shapes)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return self.drop(hidden.gather(1, first.unsqueeze(-1).expand(-1, -1, HIDDEN)))
+        low = self.encoder.embeddings(inputs_embeds=embedded)
+        for layer in layers[:SHARED]:
+            low = layer(low, bias)
+        found = []
+        for name in which:
+            hidden = low + self.upper_shape(shapes) if name == "syntax" else low
+            for layer in self.upper if name == "syntax" else layers[SHARED:]:
+                hidden = layer(hidden, bias)
+            found.append(hidden)
+        return found
+
+    def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, branch: str) -> Tensor:
+        """Word vectors of a branch, batch x words x HIDDEN; `first` is the first piece of each word."""
+        # bf16 in the encoder alone: 1.5 times as fast on a CPU that has it, and the heads keep their precision.
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+            hidden = self.branches(pieces, shapes, mask, (branch,))[0]
+        return self.drop(hidden.float().gather(1, first.unsqueeze(-1).expand(-1, -1, HIDDEN)))
 
     def arcs(self, hidden: Tensor) -> Tensor:
         """Scores of heads, batch x words x (root and words)."""
@@ -106,3 +141,9 @@ class Network(nn.Module):
         q = self.pointer_cue(cue).view(-1, 2, PAIR)
         k = self.pointer_word(hidden).view(-1, 2, PAIR)
         return torch.einsum("nsp,wsp->nsw", q, k) / PAIR**0.5
+
+
+def train_only(net: Network, chosen: Callable[[str], bool]) -> None:
+    """Freezes all parameters but those whose names are chosen."""
+    for name, parameter in net.named_parameters():
+        parameter.requires_grad = chosen(name)

@@ -1,6 +1,10 @@
-"""First stage: syntax, names and predicate arguments. Writes a checkpoint that the second stage starts from.
+"""First and third stage: syntax, names and predicate arguments.
 
-python pretrain.py --shared ../../shared --out cache/syntax.pt [--minutes 24]
+    python pretrain.py --shared ../../shared --out cache/syntax.pt
+    python pretrain.py --shared ../../shared --start cache/events.pt --out cache/model.pt
+
+Without --start the whole branch is trained; that model reads the gold documents for the second stage. With it only the
+layers that events do not use are, and the checkpoint is complete.
 """
 
 from __future__ import annotations
@@ -19,11 +23,12 @@ from batches import Coder, Encoded, batches, pad
 from corpora import Window, crossner, propbank, re3d, syntax, wikilinks
 from kinds import kind_finder
 from losses import SYNTAX_LAYERS, role_loss, tree_loss, words_loss
-from network import Network
+from network import EVENTS, Network, train_only
 from setup import ENCODER, SEED, label_sets, load_tokenizer, sizes_of
 
 WINDOW = 110  # words; short enough to be fast, long enough to hold several sentences
 BUDGET = 2048  # pieces a batch, padding included
+_SLOW = ("encoder.", "upper.", "shape.", "upper_shape.")
 
 
 def load(shared: Path) -> tuple[list[Window], list[Window]]:
@@ -51,7 +56,7 @@ def evaluate(net: Network, items: list[Encoded]) -> dict[str, float]:
     total = 0
     for group in batches(items, 6000, None):
         batch = pad(group)
-        hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first)
+        hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first, "syntax")
         for name in ("sent", "upos", "xpos", "lemma"):
             hit[name] += int((net.words[name](hidden).argmax(-1) == batch.layer(name))[batch.valid].sum())
         arcs = net.arcs(hidden)
@@ -76,21 +81,27 @@ def main() -> None:
     """Train for a fixed number of epochs-worth of pieces, so that a run repeats whatever the machine's speed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="checkpoint of the second stage")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=4.0)
+    parser.add_argument("--epochs", type=float, default=5.0)
     args = parser.parse_args()
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
     rng = random.Random(SEED)
     windows, dev = load(args.shared)
     tokenizer = load_tokenizer()
-    coder = Coder(tokenizer, label_sets(windows))
+    saved = torch.load(args.start, weights_only=True) if args.start else None
+    coder = Coder(tokenizer, saved["labels"] if saved else label_sets(windows))
     items = [e for e in map(coder.encode, windows) if 3 < len(e.pieces) <= 510]
     dev_items = list(map(coder.encode, dev))
     print(len(items), "windows", sum(len(i.pieces) for i in items), "pieces", flush=True)
     net = Network(ENCODER, sizes_of(coder.labels))
-    encoder = [p for n, p in net.named_parameters() if n.startswith("encoder.")]
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
+    if saved:
+        net.load_state_dict(saved["net"])
+        train_only(net, lambda name: not name.startswith(EVENTS))
+    free = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
+    encoder = [p for n, p in free if n.startswith(_SLOW)]
+    heads = [p for n, p in free if not n.startswith(_SLOW)]
     rates = (3e-4, 2e-3)
     optimiser = torch.optim.AdamW([{"params": encoder, "weight_decay": 0.01}, {"params": heads, "weight_decay": 0.0}])
     steps = int(args.epochs * len(batches(items, BUDGET, random.Random(0))))
@@ -104,7 +115,7 @@ def main() -> None:
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * factor
         batch = pad(queue.pop())
-        hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first)
+        hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first, "syntax")
         loss = (
             words_loss(net, hidden, batch, SYNTAX_LAYERS)
             + tree_loss(net, hidden, batch)

@@ -37,7 +37,7 @@ def read(
     `published` is the day of the report, as a date or as "YYYY-MM-DD"; without it the reading weighs the
     days that the text leaves. `source` is the outlet. `language="en"` reads the text as English without
     looking. A text that is empty or not English gives a reading with a flag (D001, D002) and nothing else.
-    Raises InputError when `published` is no day or the text is longer than 20 million characters.
+    Raises InputError when `published` is no day or the text is longer than a million characters.
     """
     from demarche.schema import Document, content_id
     from demarche.schema.wire import parse_day

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-#: Bytes of one line: 20 million characters, each of up to six bytes when JSON escapes it, and room for the
-#: rest.
-MAX_LINE = 125_000_000
+#: Bytes of one line: what a report may have, each character of up to six bytes when JSON escapes it, and room for the rest.
+MAX_LINE = 8_000_000
 _BOM = b"\xef\xbb\xbf"
 
 

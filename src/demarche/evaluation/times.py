@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from demarche.reading.times import Tense, find_times
-from demarche.schema import Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class TimexScore:
 def score_times(
     documents: Iterable[dict[str, Any]], tense_of: Callable[[str], Callable[[int], Tense]] | None = None
 ) -> TimexScore:
-    """Scores of `find_times` on documents with `text`, `dct` and gold `timex` (start, end, value)."""
+    """Scores of `find_times` on documents with `text`, `dct`, `scored` and gold `timex` (start, end, value), one to one."""
     strict = relaxed = value = gold_count = found_count = 0
     for document in documents:
         low, high = document["scored"]
@@ -41,19 +40,17 @@ def score_times(
         )
         found = tuple(t for t in found if low <= t.span.start < high)
         gold_count, found_count = gold_count + len(gold), found_count + len(found)
+        left = list(found)
         for timex in gold:
-            match = next((t for t in found if t.span.start < timex["end"] and t.span.end > timex["start"]), None)
+            match = next((t for t in left if t.span.start < timex["end"] and t.span.end > timex["start"]), None)
             if match is None:
                 continue
+            left.remove(match)
             relaxed += 1
             strict += (match.span.start, match.span.end) == (timex["start"], timex["end"])
-            value += _value(match) == timex["value"]
+            value += match.value == timex["value"]
     total = max(1, gold_count + found_count)
     return TimexScore(*(round(200 * hits / total, 1) for hits in (strict, relaxed, value)))
-
-
-def _value(time: Time) -> str | None:
-    return time.value
 
 
 def load_meantime(path: Path) -> list[dict[str, Any]]:

@@ -14,6 +14,8 @@ from demarche.schema import ActorKind, InstallationError
 DATA = Path(__file__).parent / "data" / "facts.sqlite"
 #: Offices that one person holds at a time: another holder on a day means that nobody else holds it.
 SINGULAR = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "igo_head"})
+#: Sources differ by so much on the first day of one tenure.
+_NEAR = timedelta(32)
 _TENURE = "person, office, class, country, start, end, end_basis, as_of, source"
 
 
@@ -65,8 +67,8 @@ class Facts:
         return row[0] if row else None
 
     def _tenures(self, person: str) -> tuple[Tenure, ...]:
-        """The tenures of a person, earliest first."""
-        return self._read("person = ?", (person,))
+        """The tenures of a person, earliest first, without open rows whose end another source has seen."""
+        return tuple(_closed(self._read("person = ?", (person,))))
 
     def _office_tenures(self, country: str, office_class: str) -> tuple[Tenure, ...]:
         return self._read("country = ? AND class = ?", (country, office_class))
@@ -96,9 +98,7 @@ class Facts:
         No means: the tables know tenures of this person, none of them covers the day, and they know another holder.
         An open end answers only to the day as of which it was known.
         """
-        own = _closed(
-            [t for t in self.tenures(person) if t.office_class == office_class and country in (None, t.country)]
-        )
+        own = [t for t in self.tenures(person) if t.office_class == office_class and country in (None, t.country)]
         answers = [(t.covers(on), t) for t in own]
         for covered, tenure in answers:
             if covered:
@@ -171,13 +171,17 @@ class Facts:
         return tuple(e for e in self.dated_events if e.parties == wanted)
 
 
-def _closed(tenures: list[Tenure]) -> list[Tenure]:
+def _closed(tenures: Sequence[Tenure]) -> list[Tenure]:
     """Without the open rows of an older source whose end another source has seen."""
     ended = [t for t in tenures if t.end is not None and t.start is not None]
-    return [
-        t for t in tenures
-        if t.end is not None or not any(e.country == t.country and t.start and abs((e.start or t.start) - t.start) < timedelta(32) for e in ended)
-    ]  # fmt: skip
+    return [t for t in tenures if t.end is not None or not any(_is_end_of(e, t) for e in ended)]
+
+
+def _is_end_of(ended: Tenure, opened: Tenure) -> bool:
+    """Whether both rows are one tenure: the same country, begun at nearly the same time, and the end well behind it."""
+    if ended.start is None or ended.end is None or opened.start is None or ended.country != opened.country:
+        return False
+    return abs(ended.start - opened.start) < _NEAR and ended.end > opened.start + _NEAR
 
 
 def _day(value: str | None, last: bool) -> date | None:

@@ -1,4 +1,4 @@
-"""The encoder, run by ONNX Runtime: a vector for each word of a text of any length."""
+"""The encoder, run by ONNX Runtime: two vectors for each word of a text of any length, one of each upper branch."""
 
 import os
 from collections.abc import Sequence
@@ -19,11 +19,13 @@ WINDOW, CONTEXT = 384, 40
 #: Pieces in one call of the encoder, padding included.
 BUDGET = 4096
 HIDDEN = 384
+#: Outputs of the encoder.
+BRANCHES = ("syntax", "events")
 _GAPS = 3
 
 
 class Encoder:
-    """Word vectors from MiniLM with a case-shape embedding, int8 weights."""
+    """Word vectors from MiniLM with a case-shape embedding and two upper branches, int8 weights."""
 
     def __init__(self, folder: Path) -> None:
         """Loads `model.onnx` and `tokenizer.json`. Raises InstallationError where they are missing or broken."""
@@ -48,8 +50,8 @@ class Encoder:
         )
 
     def vectors(self, text: str, tokens: Sequence[Word]) -> Floats:
-        """One row of HIDDEN numbers for each word."""
-        out = np.zeros((len(tokens), HIDDEN), np.float32)
+        """Words x HIDDEN numbers of the branch for syntax and names, and of the one for events and statements."""
+        out = np.zeros((len(BRANCHES), len(tokens), HIDDEN), np.float32)
         if not tokens:
             return out
         pieces, shapes, first = self._pieces(text, tokens)
@@ -93,9 +95,10 @@ class Encoder:
             ids[row, 0], ids[row, 1 : size + 1], ids[row, size + 1] = self._open, pieces[start:end], self._close
             codes[row, 1 : size + 1] = shapes[start:end]
             mask[row, : size + 2] = 1
-        hidden = self._session.run(None, {"pieces": ids, "shapes": codes, "mask": mask})[0]
-        for row, (start, _, low, high) in enumerate(group):
-            out[low:high] = hidden[row, first[low:high] - start + 1]
+        hidden = self._session.run(BRANCHES, {"pieces": ids, "shapes": codes, "mask": mask})
+        for branch, vectors in enumerate(hidden):
+            for row, (start, _, low, high) in enumerate(group):
+                out[branch, low:high] = vectors[row, first[low:high] - start + 1]
 
 
 def _windows(first: NDArray[np.int64], total: int) -> list[tuple[int, int, int, int]]:

@@ -57,7 +57,11 @@ class Heads:
         h = self._linear(f"pairs.{head}.anchor", anchors) + self._linear(f"pairs.{head}.mention", mentions)
         for column in range(features.shape[1]):
             h += self._weights[f"pairs.{head}.features.{column}.weight"][features[:, column]]
-        return self._linear(f"pairs.{head}.out", np.maximum(h, 0))
+        out = self._linear(f"pairs.{head}.out", np.maximum(h, 0))
+        left, right = self._linear(f"pairs.{head}.left", anchors), self._linear(f"pairs.{head}.right", mentions)
+        rank = left.shape[1] // out.shape[1]
+        out += (left * right).reshape(len(out), -1, rank).sum(-1) / np.float32(rank**0.5)
+        return out
 
     def pointers(self, cues: Floats, hidden: Floats) -> Floats:
         """Scores of each word as first and as last of a cue's content: cues x 2 x words."""

@@ -34,17 +34,22 @@ class LanguageModel:
         """Tokens with tags, lemmas and trees, sentences and names."""
         return self.read(text)[0]
 
+    def analyse_words(self, text: str, tokens: Sequence[Word], bounds: Sequence[tuple[int, int]]) -> Analysis:
+        """The same over given words, and sentences as word ranges: for scoring on treebanks."""
+        return self._analysis(text, tokens, self._encoder.vectors(text, tokens)[0], bounds)
+
     def read(self, text: str) -> tuple[Analysis, Scores]:
         """The analysis, and what the heads for events and statements say of its words."""
         tokens = words(text)
-        hidden = self._encoder.vectors(text, tokens)
-        analysis = self._analysis(text, tokens, hidden)
-        return analysis, Scores(self._heads, hidden)
+        syntax, events = self._encoder.vectors(text, tokens)
+        bounds = self._sentence_bounds(tokens, syntax) if tokens else []
+        return self._analysis(text, tokens, syntax, bounds), Scores(self._heads, events)
 
-    def _analysis(self, text: str, tokens: Sequence[Word], hidden: Floats) -> Analysis:
+    def _analysis(
+        self, text: str, tokens: Sequence[Word], hidden: Floats, bounds: Sequence[tuple[int, int]]
+    ) -> Analysis:
         if not tokens:
             return Analysis(text, (), (), ())
-        bounds = self._sentence_bounds(tokens, hidden)
         heads, relations = self._heads.trees(hidden, bounds)
         upos, xpos, scripts = (self._best(layer, hidden) for layer in ("upos", "xpos", "lemma"))
         built: list[Token] = []

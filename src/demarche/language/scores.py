@@ -10,6 +10,8 @@ from demarche.language.heads import Heads, Ints, sigmoid, softmax
 
 #: Words that a cue's content may reach, before and after it.
 POINTER_REACH = 120
+#: Stretches looked at for the contents of a cue, best first.
+_BEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,10 @@ class Scores:
         low, high = max(0, cue - POINTER_REACH), min(len(self._hidden), cue + POINTER_REACH)
         scores = softmax(self._heads.pointers(self._hidden[cue : cue + 1], self._hidden[low:high])[0])
         joint = np.triu(scores[0][:, None] * scores[1][None])
-        best = np.argsort(joint, axis=None)[::-1][:40]
+        flat_scores = joint.ravel()
+        top = np.argpartition(flat_scores, -min(_BEST, len(flat_scores)))[-_BEST:]
         found: list[tuple[int, int, float]] = []
-        for flat in best.tolist():
+        for flat in sorted(top.tolist(), key=lambda i: (-flat_scores[i], i)):
             start, end = divmod(flat, joint.shape[1])
             if start <= cue - low <= end:
                 continue

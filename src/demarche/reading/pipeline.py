@@ -18,7 +18,7 @@ from demarche.reading.events.timing import time_of
 from demarche.reading.events.triggers import Trigger, find_triggers
 from demarche.reading.modes import mode_of
 from demarche.reading.speech import learned_statements
-from demarche.reading.statements import StatementDraft, build_statements, find_statements
+from demarche.reading.statements import StatementDraft, build_statements, find_statements, spokesperson_of
 from demarche.reading.states import assess
 from demarche.reading.times import find_times, tense_from_tokens
 from demarche.schema import Dating, Document, Reading, State, Time
@@ -32,9 +32,10 @@ def read_document(document: Document, model: LanguageModel | None = None, facts:
     actors = find_actors(analysis, facts, dating.day)
     times = find_times(document.text, dating.day, tense=tense_from_tokens(analysis))
     pool = candidates(analysis, actors, times)
-    said = find_statements(analysis, actors, learned_statements(analysis, scores, pool))
+    issuer = spokesperson_of(analysis, actors)
+    said = find_statements(analysis, actors, learned_statements(analysis, scores, pool), issuer)
     drafts = _drafts(analysis, scores, pool, actors, times, dating.day)
-    return _assemble(document, dating, analysis, actors, times, said, drafts)
+    return _assemble(document, dating, analysis, actors, times, said, drafts, issuer)
 
 
 def _dating(document: Document, analysis: Analysis, facts: Facts) -> Dating:
@@ -48,14 +49,16 @@ def _drafts(
     day: date | None,
 ) -> list[Draft]:  # fmt: skip
     triggers = find_triggers(analysis, scores)
-    found = find_arguments(analysis, scores, triggers, pool, actors, times)
-    drafts = [_draft(analysis, t, a, times, day) for t, a in zip(triggers, found, strict=True)]
+    modes = [mode_of(analysis, range(t.first, t.last), t.type, t.learned.mode) for t in triggers]
+    found = find_arguments(analysis, scores, triggers, modes, pool, actors, times)
+    drafts = [_draft(analysis, t, m, a, times, day) for t, m, a in zip(triggers, modes, found, strict=True)]
     return merge(analysis, actors, drafts, scores.similarity)
 
 
 def _draft(
-    analysis: Analysis, trigger: Trigger, arguments: Arguments, times: Sequence[Time], day: date | None
-) -> Draft:
+    analysis: Analysis, trigger: Trigger, mode: str | None, arguments: Arguments, times: Sequence[Time],
+    day: date | None,
+) -> Draft:  # fmt: skip
     words = range(trigger.first, trigger.last)
     states = {State(name): chance for name, chance in trigger.learned.state.items()}
     value, on_day = time_of(trigger, arguments, times, day)
@@ -63,7 +66,7 @@ def _draft(
         trigger,
         arguments,
         assess(analysis, words, trigger.type, states),
-        mode_of(analysis, words, trigger.type, trigger.learned.mode),
+        mode,
         value,
         on_day,
     )
@@ -71,12 +74,12 @@ def _draft(
 
 def _assemble(
     document: Document, dating: Dating, analysis: Analysis, actors: ActorTable, times: Sequence[Time],
-    said: Sequence[StatementDraft], drafts: Sequence[Draft],
+    said: Sequence[StatementDraft], drafts: Sequence[Draft], issuer: int | None,
 ) -> Reading:  # fmt: skip
     def contexts(draft: Draft) -> tuple[str, ...]:
         return contexts_of(analysis, range(draft.trigger.first, draft.trigger.last))
 
-    builder = EventBuilder(analysis, actors, times, said, contexts)
+    builder = EventBuilder(analysis, actors, times, said, contexts, issuer)
     speakers = {s.speaker for s in said if s.speaker is not None} | {e for s in said for e in s.relay}
     ids = actor_ids(actors, builder.used(drafts) | speakers)
     in_order = sorted(drafts, key=lambda d: d.trigger.word)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from demarche.language import Analysis, LearnedStatement, Scores
-from demarche.reading.events.candidates import Candidate
+from demarche.reading.events.candidates import Candidate, pair_codes
 
 #: A word is proposed as a cue from this probability on; assembly weighs it further.
 CUE = 0.2
@@ -26,7 +26,7 @@ def learned_statements(analysis: Analysis, scores: Scores, pool: Sequence[Candid
             continue
         low, high = np.searchsorted(words, [cue.first - REACH, cue.first + REACH])
         near = people[low:high]
-        codes = np.array([c.codes(analysis, cue.first) for c in near], dtype=np.int64).reshape(len(near), -1)
+        codes = pair_codes(analysis, cue.first, near)
         chances = scores.speech_pairs([cue.first] * len(near), [c.word for c in near], codes)
         speakers, relays = (_ranked(near, chances[:, column].tolist()) for column in (0, 1))
         best = cue.contents[0][2]

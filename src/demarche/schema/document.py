@@ -7,7 +7,7 @@ from datetime import date
 from demarche.schema.errors import InputError
 
 #: Code points that the text of one report may have: beyond this a file is no report, and memory has an end.
-MAX_CHARACTERS = 20_000_000
+MAX_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ class Clusters:
                 return spelt_out, None
         if unit.alias is not None and unit.kind is not UnitKind.PERSON:
             return self._from_alias(unit)
-        if unit.kind is UnitKind.PERSON or unit.kind is UnitKind.UNKNOWN:
+        if unit.kind in (UnitKind.PERSON, UnitKind.UNKNOWN) or self._is_surname(unit):
             index = self._person(unit)
             if index is not None:
                 return index, None
@@ -174,6 +174,18 @@ class Clusters:
         index = self._entity(key, text, kind)
         self.drafts[index].is_place = self.drafts[index].is_place or place
         return index, index if place else None
+
+    def _is_surname(self, unit: Unit) -> bool:
+        """Whether one word of an unknown kind ends a full name of the report; a town of that name is left alone."""
+        word = self.analysis.tokens[unit.first].text
+        if unit.last - unit.first > 1 or not any(
+            self._keys_end(i, plain(word)) for i in self._people.get(plain(word), ())
+        ):
+            return False
+        return unit.kind is not UnitKind.PLACE or not self.links.is_city(word)
+
+    def _keys_end(self, index: int, surname: str) -> bool:
+        return plain(self.drafts[index].name).endswith(surname)
 
     def _from_alias(self, unit: Unit) -> tuple[int, int | None]:
         alias = unit.alias

@@ -53,7 +53,9 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def role_class(word: str) -> RoleClass | None:
-    """The class of a noun in singular or plural, in any case; None for a word that is no role."""
+    """The class of a noun in singular or plural, in any case; None for a word that is no role ("house" is none, "House" is)."""
+    if word == "house":
+        return None
     return _table().get(singular(word.lower()))
 
 

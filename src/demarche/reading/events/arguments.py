@@ -1,20 +1,25 @@
 """Who, to whom, where and when: the arguments of events, chosen among the candidates by the pair heads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from demarche.language import Analysis, Scores
 from demarche.language.encoder import Floats
 from demarche.reading.actors import ActorTable
-from demarche.reading.events.candidates import REACH, Candidate
+from demarche.reading.events.candidates import REACH, Candidate, pair_codes
+from demarche.reading.events.counts import best_number, has_no_recipients, kind_of
 from demarche.reading.events.triggers import Trigger
 from demarche.reading.times import iso_value
 from demarche.schema import Time
 
-#: An entity takes a role from this probability on; set on gold dev.
-ACTOR, RECIPIENT, PLACE, TIME, SOURCE = 0.5, 0.5, 0.45, 0.4, 0.5
+#: An entity takes a role from this probability on; set on gold dev. Actors and recipients are chosen by number as well.
+PLACE, TIME, SOURCE = 0.45, 0.4, 0.45
+#: A place that syntax ties to the event is taken from this probability on.
+UNSURE_PLACE = 0.08
+#: No entity is surer than this to have a role.
+CERTAIN = 0.999
 _FIELDS = {"actor": "actor", "recipient": "actor", "place": "place", "time": "time", "source": "voice"}
 
 
@@ -40,41 +45,76 @@ class Arguments:
 
 
 def find_arguments(
-    analysis: Analysis, scores: Scores, triggers: Sequence[Trigger], pool: Sequence[Candidate], actors: ActorTable,
-    times: Sequence[Time],
+    analysis: Analysis, scores: Scores, triggers: Sequence[Trigger], modes: Sequence[str | None],
+    pool: Sequence[Candidate], actors: ActorTable, times: Sequence[Time],
 ) -> list[Arguments]:  # fmt: skip
-    """The arguments of each trigger."""
+    """The arguments of each trigger, whose modes are given beside them."""
     words = np.array([c.word for c in pool], dtype=np.int64)
     out: list[Arguments] = []
-    for trigger in triggers:
+    for trigger, mode in zip(triggers, modes, strict=True):
         low, high = np.searchsorted(words, [trigger.word - REACH, trigger.word + REACH + 1])
         near = pool[low:high]
-        codes = np.array([c.codes(analysis, trigger.word) for c in near], dtype=np.int64).reshape(len(near), -1)
+        codes = pair_codes(analysis, trigger.word, near)
         chances = scores.event_pairs([trigger.word] * len(near), [c.word for c in near], codes)
-        out.append(_choose(near, chances, actors, times))
+        chosen = _choose(near, chances, kind_of(trigger.type, mode), actors, times)
+        out.append(chosen if chosen.place is not None else replace(chosen, place=_told(analysis, trigger, chosen)))
     return out
 
 
-def _choose(near: Sequence[Candidate], chances: Floats, actors: ActorTable, times: Sequence[Time]) -> Arguments:
+def _told(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> Choice | None:
+    """A place that the sentence names behind "in" or "at" of the verb that tells of the event: "took place in Alaska"."""
+    tokens = analysis.tokens
+    verbs = {trigger.word, tokens[trigger.word].head} - {-1}
+    for choice in arguments.ranked["place"]:
+        word = choice.candidate.word
+        if choice.score < UNSURE_PLACE:
+            return None
+        if tokens[word].head in verbs and any(
+            tokens[i].text.lower() in ("in", "at") and tokens[i].head == word for i in range(max(0, word - 4), word)
+        ):
+            return choice
+    return None
+
+
+def _choose(
+    near: Sequence[Candidate], chances: Floats, kind: str, actors: ActorTable, times: Sequence[Time]
+) -> Arguments:
     values: dict[int, str] = {c.time: iso_value(times[c.time]) or f"?{c.time}" for c in near if c.time >= 0}
     by_role: dict[str, tuple[Choice, ...]] = {}
+    clipped = np.clip(chances, 1e-6, 1 - 1e-6)
+    odds = (clipped / (1 - clipped)).T.tolist()
     for column, role in enumerate(_FIELDS):
         groups: dict[object, list[int]] = {}
         for i, candidate in enumerate(near):
             key = _key(candidate, role, actors, values)
             if key is not None:
                 groups.setdefault(key, []).append(i)
-        choices = [_combine(near, chances[:, column], members, role) for members in groups.values()]
+        choices = [_combine(near, odds[column], members, role) for members in groups.values()]
         by_role[role] = tuple(sorted(choices, key=lambda c: (-c.score, c.candidate.word)))
-    who = {c.index: c.score for c in by_role["actor"]}
-    whom = {c.index: c.score for c in by_role["recipient"]}
-    doers = [c for c in by_role["actor"] if c.score >= ACTOR and c.score >= whom.get(c.index, 0)]
-    targets = [c for c in by_role["recipient"] if c.score >= RECIPIENT and c.score > who.get(c.index, 0)]
+    doers, targets = _participants(by_role["actor"], by_role["recipient"], kind)
     place = next((c for c in by_role["place"] if c.score >= PLACE), None)
     time = next((c for c in by_role["time"] if c.score >= TIME), None)
     sources = [c for c in by_role["source"] if c.score >= SOURCE]
     in_order = [tuple(sorted(part, key=lambda c: c.candidate.word)) for part in (doers, targets, sources)]
     return Arguments(in_order[0], in_order[1], in_order[2], place, time, by_role)
+
+
+def _participants(
+    actors: Sequence[Choice], recipients: Sequence[Choice], kind: str
+) -> tuple[Sequence[Choice], Sequence[Choice]]:
+    """As many actors and recipients as is likeliest; nobody is both, and those who meet are all actors."""
+    who = {c.index: c.score for c in actors}
+    whom = {c.index: c.score for c in recipients}
+    if has_no_recipients(kind):
+        both = (replace(c, score=min(CERTAIN, c.score + whom.get(c.index, 0))) for c in actors)
+        doers, targets = sorted(both, key=lambda c: -c.score), []
+    else:
+        doers = [c for c in actors if c.score >= whom.get(c.index, 0)]
+        targets = [c for c in recipients if c.score > who.get(c.index, 0)]
+    return (
+        doers[: best_number(kind, "actors", [c.score for c in doers])],
+        targets[: best_number(kind, "recipients", [c.score for c in targets])],
+    )
 
 
 def _key(candidate: Candidate, role: str, actors: ActorTable, values: dict[int, str]) -> object:
@@ -85,9 +125,8 @@ def _key(candidate: Candidate, role: str, actors: ActorTable, values: dict[int, 
     return actors.entities[index].name if index >= 0 else None
 
 
-def _combine(near: Sequence[Candidate], chances: Floats, members: list[int], role: str) -> Choice:
+def _combine(near: Sequence[Candidate], odds: Sequence[float], members: list[int], role: str) -> Choice:
     """Soft maximum over the mentions of one entity, as in training."""
-    p = np.clip(chances[members], 1e-6, 1 - 1e-6)
-    odds = float((p / (1 - p)).sum())
-    best = near[members[int(p.argmax())]]
-    return Choice(getattr(best, _FIELDS[role]), odds / (1 + odds), best)
+    total = sum(odds[i] for i in members)
+    best = near[max(members, key=odds.__getitem__)]
+    return Choice(getattr(best, _FIELDS[role]), total / (1 + total), best)

@@ -23,14 +23,15 @@ class EventBuilder:
         times: Sequence[Time],
         said: Sequence[StatementDraft],
         contexts: Contexts,
+        issuer: int | None = None,
     ) -> None:
         self._analysis, self._actors, self._times = analysis, actors, times
-        self._said, self._contexts = said, contexts
+        self._said, self._contexts, self._issuer = said, contexts, issuer
 
     def sources(self, draft: Draft) -> tuple[int, ...]:
         """Entities that vouch for a draft besides the author, outermost first."""
         inside = [s for s in self._said if s.first <= draft.trigger.word < s.last and s.cue_token != draft.trigger.word]
-        chain: list[int] = []
+        chain: list[int] = [] if self._issuer is None else [self._issuer]
         for statement in sorted(inside, key=lambda s: s.first - s.last):
             chain += [*statement.relay, *([] if statement.speaker is None else [statement.speaker])]
         chain += [c.index for c in draft.arguments.sources]

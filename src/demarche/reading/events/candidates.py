@@ -6,8 +6,11 @@ Training and reading both build their pairs here, so that the heads see the same
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from demarche.language import Analysis
-from demarche.language.features import pair_features
+from demarche.language.features import FEATURES, pair_features
+from demarche.language.heads import Ints
 from demarche.reading.actors import ActorTable, Form
 from demarche.schema import ActorKind, Time
 
@@ -59,6 +62,11 @@ def candidates(analysis: Analysis, actors: ActorTable, times: Sequence[Time]) ->
             kind = _DATE_KIND if time.first is not None else _OTHER_TIME_KIND
             found.append(Candidate(word, -1, -1, -1, index, kind, _TIME_FORM, 0))
     return sorted(found, key=lambda c: (c.word, c.time))
+
+
+def pair_codes(analysis: Analysis, anchor: int, pool: Sequence[Candidate]) -> Ints:
+    """Features of the pairs of an anchor word with candidates: pairs x features."""
+    return np.array([c.codes(analysis, anchor) for c in pool], dtype=np.int64).reshape(len(pool), len(FEATURES))
 
 
 def _words_at(analysis: Analysis, starts: Iterable[int]) -> list[int]:

@@ -20,15 +20,18 @@ _MARKS = frozenset('“”"«»„‘‚')
 
 
 def find_statements(
-    analysis: Analysis, actors: ActorTable, learned: Sequence[LearnedStatement] = ()
+    analysis: Analysis,
+    actors: ActorTable,
+    learned: Sequence[LearnedStatement] = (),
+    spokesperson: int | None = None,
 ) -> tuple[StatementDraft, ...]:
     """All statements of a report by somebody other than its author, in the order of their contents.
 
-    One content with two named speakers is two drafts.
+    One content with two named speakers is two drafts. All come through the `spokesperson` of a release, if it has one.
     """
     tree = Tree(analysis)
     founds = blend(find_by_rule(tree), learned)
-    attributed = Attributor(tree, actors, None).attribute(founds)
+    attributed = Attributor(tree, actors, spokesperson).attribute(founds)
     return _nested(_drafts(tree, actors, attributed))
 
 

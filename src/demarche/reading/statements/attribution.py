@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from demarche.reading.actors.table import ActorTable, Mention
 from demarche.reading.statements.drafts import Found
+from demarche.reading.statements.relays import outlets_around
 from demarche.reading.statements.speakers import WRITINGS
 from demarche.reading.statements.tree import Tree
 
@@ -27,7 +28,6 @@ class Attributor:
         self.actors = actors
         self.spokesperson = spokesperson
         self._done: dict[int, Attributed] = {}
-        self._relayed: dict[int, tuple[int, ...]] = {}  # the last relay of each speaker
 
     def attribute(self, founds: Sequence[Found]) -> list[Attributed]:
         """Each statement with its entities; a follow-on has those of the statement that it continues."""
@@ -41,11 +41,17 @@ class Attributor:
     def _one(self, found: Found, before: Attributed | None) -> Attributed:
         if found.same_as is not None and (base := self._done.get(id(found.same_as))) is not None:
             return Attributed(found, base.speakers[:1], base.relay, base.named_at)
-        speakers = self.entities(found.speakers) or found.guess
+        speakers = self.entities(found.speakers)
+        if found.guess and len(speakers) < 2:
+            speakers = found.guess[:1]  # the head is right more often than syntax is
         named = found.speakers[0] if speakers and found.speakers else None
         if not speakers and before is not None and self._speaks_for_before(found):
             return Attributed(found, before.speakers[:1], before.relay, before.named_at)
-        relay = self.entities(found.relays) or found.guess_relays
+        speakers = speakers or found.last_resort
+        if not speakers and before is not None and found.direct:
+            speakers = before.speakers[:1]
+        relay = outlets_around(self.tree, self.actors, found.cue) if found.cue is not None else ()
+        relay = relay or found.guess_relays
         if self.spokesperson is not None:
             relay = (self.spokesperson, *(r for r in relay if r != self.spokesperson))
         return Attributed(found, speakers, tuple(r for r in relay if r not in speakers), named)

@@ -9,8 +9,8 @@ from demarche.reading.statements.drafts import Found
 SUPPORT = 0.2
 #: A cue that no rule knows is taken from this probability on.
 ALONE = 0.5
-#: Entities are taken as speaker or relay from these probabilities on.
-SPEAKER, RELAY = 0.4, 0.5
+#: Entities are taken as speaker or relay from these probabilities on; a speaker from the last one where nobody else is found.
+SPEAKER, RELAY, LAST_RESORT = 0.3, 0.5, 0.1
 
 
 def blend(founds: Sequence[Found], learned: Sequence[LearnedStatement]) -> list[Found]:
@@ -42,6 +42,7 @@ def blend(founds: Sequence[Found], learned: Sequence[LearnedStatement]) -> list[
 
 def _guess(found: Found, one: LearnedStatement) -> None:
     found.guess = tuple(entity for entity, score in one.speakers if score >= SPEAKER)[:2]
+    found.last_resort = tuple(entity for entity, score in one.speakers if score >= LAST_RESORT)[:1]
     found.guess_relays = tuple(entity for entity, score in one.relays if score >= RELAY)
 
 

@@ -38,10 +38,10 @@ class Found:
     cue_first: int | None = None
     cue_last: int | None = None
     speakers: list[int] = field(default_factory=list)  # head tokens of the phrases that name the speakers
-    relays: list[int] = field(default_factory=list)  # the same of those through whom it comes, outermost first
     content: Span | None = None  # where marks bound it; else first to last
     direct: bool = False
     weak: bool = False  # stands only where the model agrees
     same_as: "Found | None" = None  # the statement whose speaker this one continues
     guess: tuple[int, ...] = ()  # entities that the model takes for the speakers
+    last_resort: tuple[int, ...] = ()  # the entity that it finds least unlikely
     guess_relays: tuple[int, ...] = ()

@@ -7,8 +7,8 @@ from demarche.schema import Claim, Stance, State
 #: A claim of a higher rank stands against later ones of a lower rank: what happened, happened; what was called off
 #: is not put back by the earlier plan being told again.
 _RANK = {
-    State.OCCURRED: 5, State.NOT_HELD: 5, State.ONGOING: 4, State.CANCELLED: 4, State.RULED_OUT: 4, State.DECLINED: 4,
-    State.POSTPONED: 3, State.RESCHEDULED: 3, State.SUSPENDED: 3, State.SCHEDULED: 2, State.AGREED: 2, State.NO_PLANS: 1,
+    State.OCCURRED: 5, State.NOT_HELD: 5, State.CANCELLED: 4, State.RULED_OUT: 4, State.DECLINED: 4,
+    State.POSTPONED: 3, State.ONGOING: 3, State.RESCHEDULED: 3, State.SUSPENDED: 3, State.SCHEDULED: 2, State.AGREED: 2, State.NO_PLANS: 1,
     State.PROPOSED: 1, State.EXPECTED: 1, State.FLOATED: 0,
 }  # fmt: skip
 

@@ -2,6 +2,16 @@
 
 from demarche.reading.times.calendar import Tense
 from demarche.reading.times.find import QuoteAnchor, find_times, iso_value
-from demarche.reading.times.tense import lexical_tense, tense_from_tokens
+from demarche.reading.times.joined import join_times
+from demarche.reading.times.tense import expression_tense, lexical_tense, tense_from_tokens
 
-__all__ = ["QuoteAnchor", "Tense", "find_times", "iso_value", "lexical_tense", "tense_from_tokens"]
+__all__ = [
+    "QuoteAnchor",
+    "Tense",
+    "expression_tense",
+    "find_times",
+    "iso_value",
+    "join_times",
+    "lexical_tense",
+    "tense_from_tokens",
+]

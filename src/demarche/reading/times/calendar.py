@@ -4,16 +4,22 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
+#: A day without a year is nearer than this many days, whatever the tense seems to be; set on gold train.
+_TOO_FAR = 330
 #: First and last day, inclusive.
 Range = tuple[date, date]
 
 
 class Tense(StrEnum):
-    """When the clause around a time expression plays, as seen from the report's day."""
+    """When the clause around a time expression plays, as seen from the report's day.
+
+    MISSED is what was to have happened: the nearest such day, behind or ahead.
+    """
 
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    MISSED = "missed"
 
 
 def month(year: int, number: int) -> Range:
@@ -57,9 +63,10 @@ def shift_days(day: date, count: int) -> date:
 
 def weekday(reference: date, number: int, tense: Tense) -> date:
     """The bare weekday that news means: the latest one, today included, or the next one in a future clause."""
-    if tense is Tense.FUTURE:
-        return shift_days(reference, (number - reference.weekday() - 1) % 7 + 1)
-    return shift_days(reference, -((reference.weekday() - number) % 7))
+    back, ahead = (reference.weekday() - number) % 7, (number - reference.weekday() - 1) % 7 + 1
+    if tense is Tense.FUTURE or (tense is Tense.MISSED and ahead < back):
+        return shift_days(reference, ahead)
+    return shift_days(reference, -back)
 
 
 def year_of_day(reference: date, month_number: int, day: int, tense: Tense) -> int | None:
@@ -71,11 +78,14 @@ def year_of_day(reference: date, month_number: int, day: int, tense: Tense) -> i
     near = [d for d in near if abs((d - reference).days) < 366 * 4 + 1]
     if not near:
         return None
+    nearest = min(near, key=lambda d: abs((d - reference).days))
     if tense is Tense.PAST:
-        return max((d for d in near if (d - reference).days <= 7), default=near[0]).year
-    if tense is Tense.FUTURE:
-        return min((d for d in near if (d - reference).days >= -7), default=near[-1]).year
-    return min(near, key=lambda d: abs((d - reference).days)).year
+        found = max((d for d in near if (d - reference).days <= 7), default=near[0])
+    elif tense is Tense.FUTURE:
+        found = min((d for d in near if (d - reference).days >= -7), default=near[-1])
+    else:
+        found = nearest
+    return (nearest if abs((found - reference).days) > _TOO_FAR else found).year
 
 
 def _day(year: int, month_number: int, day: int) -> date | None:

@@ -54,10 +54,16 @@ def _year(match: re.Match[str], place: Place, month: int, day: int) -> int | Non
     return None if anchor is None else year_of_day(anchor, month, day, place.tense)
 
 
+#: A year that has every day.
+_LEAP_YEAR = 2000
+
+
 def month_day(match: re.Match[str], place: Place) -> Found:
     month, day = _month(match["mon"]), _number(match["day"])
     year = _year(match, place, month, day)
     if year is None:
+        if _date(_LEAP_YEAR, month, day) is None:
+            return nothing(TimeType.DATE, "impossible-date")
         return Found(TimeType.DATE, f"XXXX-{month:02}-{day:02}", None, None, "month-day")
     return _full("month-day-year" if match["year"] else "month-day", year, month, day)
 
@@ -89,11 +95,10 @@ def ordinal_day(match: re.Match[str], place: Place) -> Found:
 
 def bare_weekday(match: re.Match[str], place: Place) -> Found:
     number = WEEKDAYS[re.sub(r"\W", "", match["dow"].lower())]
-    tense = place.tense
-    rule = "weekday-future" if tense is Tense.FUTURE else "weekday-past"
     if place.anchor is None:
-        return nothing(TimeType.DATE, rule)
-    return _with_part(weekday(place.anchor, number, tense), match, rule)
+        return nothing(TimeType.DATE, "weekday-future" if place.tense is Tense.FUTURE else "weekday-past")
+    found = weekday(place.anchor, number, place.tense)
+    return _with_part(found, match, "weekday-future" if found > place.anchor else "weekday-past")
 
 
 def relative_weekday(match: re.Match[str], place: Place) -> Found:
@@ -151,6 +156,24 @@ def neighbour_day(match: re.Match[str], place: Place) -> Found:
     return a_day(shift_days(anchor, step), "neighbour-day")
 
 
+def day_off(match: re.Match[str], place: Place) -> Found:
+    """A day after the raid: a distance from what follows, which has no day of its own here."""
+    return Found(TimeType.DURATION, "P1D", None, None, "duration")
+
+
+#: Days that go by their date alone, and the year that they were in.
+_KNOWN_DAYS = {(9, 11): 2001, (1, 6): 2021, (10, 7): 2023}
+
+
+def known_day(match: re.Match[str], place: Place) -> Found:
+    """The 7 October attacks: the day by which they are known, unless the text is older or names a year."""
+    month, day = _month(match["mon"]), _number(match["day"])
+    year = _KNOWN_DAYS.get((month, day))
+    if year is None or match["year"] or (place.anchor is not None and place.anchor < date(year, month, day)):
+        return month_day(match, place)
+    return a_day(date(year, month, day), "known-day")
+
+
 def same_day(match: re.Match[str], place: Place) -> Found:
     """The day, that day: the day last named, else the report's own."""
     day = place.previous or place.anchor
@@ -158,6 +181,8 @@ def same_day(match: re.Match[str], place: Place) -> Found:
 
 
 _YEAR = rf"(?:,?\s+(?P<year>{YEAR}))?"
+_KNOWN = r",?\s+(?:\w+\s+){0,2}(?:attacks?|massacre|riots?|insurrection)\b"
+_END = r"(?=\s*(?:$|[.,;:!?)\n”\"]))"
 RULES = (
     (r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)(?:T\d\d:\d\d\S*)?", iso),
     (r"(?P<a>[0-3]?\d)(?P<s>[./])(?P<b>[0-3]?\d)(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[./]\d)", numeric),
@@ -166,6 +191,8 @@ RULES = (
     (rf"{_BEFORE}(?P<mon>{MONTH})\s+(?P<day>{DAY})(?:{DASH}|\s+and\s+)(?P<day2>{DAY}){_YEAR}", day_range),
     (rf"{_BEFORE}(?P<day>{DAY})\s+(?P<mon>{MONTH})(?:{DASH}|\s+and\s+)(?P<day2>{DAY})\s+(?P<mon2>{MONTH}){_YEAR}", day_range),
     (rf"(?P<day>{DAY})(?:{DASH}|\s+and\s+)(?P<day2>{DAY})\s+(?:of\s+)?(?P<mon>{MONTH}){_YEAR}", day_range),
+    (rf"(?P<mon>september|sept\.?|january|jan\.?|october|oct\.?)\s+(?P<day>11|6|7)(?:th)?{_YEAR}(?={_KNOWN})", known_day),
+    (rf"(?:the\s+)?(?P<day>11|6|7)(?:th)?\s+(?P<mon>september|january|october){_YEAR}(?={_KNOWN})", known_day),
     (rf"{_BEFORE}(?P<mon>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}){_YEAR}", month_day),
     (rf"{_BEFORE}(?:the\s+)?(?P<day>{DAY})\s+(?:of\s+)?(?P<mon>{MONTH}){_YEAR}", month_day),
     (r"(?<=on )the\s+(?P<day>(?:[12]?\d|3[01])(?:st|nd|rd|th))(?!\s+[a-z])", ordinal_day),
@@ -173,6 +200,8 @@ RULES = (
     (rf"(?:(?:early|late|earlier|later)\s+(?:on\s+)?)?(?P<dow>{WEEKDAY}|{SHORT_WEEKDAY})(?!\s+prayers)(?:\s+(?P<part>{PART}))?", bare_weekday),
     (rf"(?:(?:early|late|earlier|later)\s+)?(?P<name>the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|yesterday|today|tomorrow|tonight|overnight|last\s+night)(?:\s+(?P<part>{PART}))?(?![\w-])", named_day),
     (r"(?P<name>this)\s+(?P<part>morning|afternoon|evening)", named_day),
-    (r"(?:the\s+)?(?:next|following|previous|same|preceding)\s+day(?![\w-])|(?:a|one)\s+day\s+(?:earlier|later|before|after(?!\s+\w+ing))", neighbour_day),
+    (r"(?:the\s+)?(?:next|following|previous|same|preceding)\s+day(?![\w-])|(?:a|one)\s+day\s+(?:earlier|later)", neighbour_day),
+    (rf"(?:the|a|one)\s+(?:day|night|evening)\s+(?:before|after){_END}", neighbour_day),
+    (r"(?:a|one)\s+day(?=\s+(?:before|after)\s)", day_off),
     (r"(?:that|the)\s+day(?![\w-]|\s+(?:before|after|when|that|of|to))", same_day),
 )  # fmt: skip

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from demarche.reading.times import days, periods
 from demarche.reading.times.calendar import Tense
 from demarche.reading.times.found import Found, Place
-from demarche.reading.times.tense import lexical_tense
+from demarche.reading.times.tense import expression_tense
 from demarche.schema import Span, Time, TimeType
 
 Handler = Callable[[re.Match[str], Place], Found]
@@ -28,6 +29,25 @@ class QuoteAnchor:
     day: date
 
 
+class _Anchors:
+    """The day that counts at an offset; asked from left to right, so that many quotations cost no more than few."""
+
+    def __init__(self, quotes: Sequence[QuoteAnchor], reference: date | None) -> None:
+        self._quotes = sorted(quotes, key=lambda q: (q.span.start, -q.span.end))
+        self._reference = reference
+        self._next = 0
+        self._open: list[QuoteAnchor] = []
+
+    def at(self, offset: int) -> date | None:
+        """The day of the innermost quotation around the offset, else the report's."""
+        while self._next < len(self._quotes) and self._quotes[self._next].span.start <= offset:
+            self._open.append(self._quotes[self._next])
+            self._next += 1
+        while self._open and self._open[-1].span.end <= offset:
+            self._open.pop()
+        return self._open[-1].day if self._open else self._reference
+
+
 def find_times(
     text: str,
     reference: date | None,
@@ -40,14 +60,14 @@ def find_times(
     `reference` is the day of the report; without it relative expressions have no value. `tense` tells the tense at an
     offset (see `tense_from_tokens`); without it the words around an expression decide.
     """
+    anchors = _Anchors(quotes, reference)
     out: list[Time] = []
     previous: date | None = None
+    mentioned: date | None = None
     for start, end, match, handler in _chosen(text):
-        anchor = next((q.day for q in quotes if q.span.start <= start < q.span.end), reference)
-        here = tense(start) if tense else lexical_tense(text, start, end)
-        if tense and here is Tense.PRESENT and lexical_tense(text, start, end) is Tense.FUTURE:
-            here = Tense.FUTURE
-        found = handler(match, Place(anchor, here, previous))
+        anchor = anchors.at(start)
+        here = partial(expression_tense, text, start, end, tense)
+        found = handler(match, Place(anchor, here, previous, mentioned))
         out.append(
             Time(
                 Span(start, end),
@@ -59,8 +79,9 @@ def find_times(
                 anchor if found.first else None,
             )
         )
-        if found.type in (TimeType.DATE, TimeType.TIME) and found.first is not None and found.first == found.last:
-            previous = found.first
+        if found.type in (TimeType.DATE, TimeType.TIME) and found.first is not None:
+            mentioned = found.first
+            previous = found.first if found.first == found.last else previous
     return tuple(out)
 
 

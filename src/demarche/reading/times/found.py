@@ -1,5 +1,6 @@
 """What a rule finds, and what it knows of its place."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +10,20 @@ from demarche.schema import TimeType
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression stands: the day it counts from, the tense around it, the day that the text named last."""
+    """Where an expression stands: the day it counts from and the tense around it, looked up by the rules that need it.
+
+    `previous` is the day that the text named last, `mentioned` the first day of the day, month or year named last.
+    """
 
     anchor: date | None
-    tense: Tense
+    tense_here: Callable[[], Tense]
     previous: date | None
+    mentioned: date | None
+
+    @property
+    def tense(self) -> Tense:
+        """The tense of the expression."""
+        return self.tense_here()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from demarche.reading.times.words import (
 from demarche.schema import TimeType
 
 _MOD = r"(?:(?P<mod>early|late|mid|the\s+(?:beginning|start|end|middle)\s+of|(?:beginning|end|middle|start)\s+of)(?:\s+in)?[\s-]+)?"
+_RELY = r"(?:,?\s+(?:of\s+)?(?P<rely>last|this|next)\s+year(?![\w-]))?"
 _REL = r"(?P<rel>last|past|previous|next|coming|following|this|current|earlier\s+this|later\s+this|the\s+same|that)"
 
 
@@ -56,11 +57,31 @@ def bare_month(match: re.Match[str], place: Place) -> Found:
     rel = (groups.get("rel") or "").lower()
     if place.anchor is None:
         return Found(TimeType.DATE, f"XXXX-{number_:02}", None, None, "month")
-    tense = {"last": Tense.PAST, "past": Tense.PAST, "next": Tense.FUTURE}.get(rel, place.tense)
-    year = year_of_month(place.anchor, number_, tense)
-    if rel in ("last", "next") and number_ == place.anchor.month:
-        year += 1 if rel == "next" else -1
-    return _cell(year, number_, f"month-{rel or tense.value}")
+    if groups.get("rely"):
+        step = _step(groups["rely"].lower())
+        return _cell(place.anchor.year + step, number_, f"month-{groups['rely'].lower()}-year")
+    if rel in ("last", "past", "next"):
+        step = (number_ <= place.anchor.month) if rel == "next" else -(number_ >= place.anchor.month)
+        return _cell(place.anchor.year + step, number_, f"month-{rel}")
+    year = place.anchor.year if rel == "this" else year_of_month(place.anchor, number_, place.tense)
+    return _cell(year, number_, f"month-{rel or place.tense.value}")
+
+
+def week_of_month(match: re.Match[str], place: Place) -> Found:
+    """The second week of May: its days 8 to 14, as weeks of a month are counted in news."""
+    number_ = MONTHS[match["mon"].lower().rstrip(".")]
+    if match["year"]:
+        year = int(match["year"])
+    elif place.anchor is None:
+        return nothing(TimeType.DATE, "week-of-month")
+    else:
+        year = year_of_month(place.anchor, number_, place.tense)
+    last = month(year, number_)[1]
+    which = ORDINALS.get(match["w"].lower())
+    first = (
+        last - timedelta(6) if which is None or match["w"].lower() == "final" else date(year, number_, 7 * which - 6)
+    )
+    return a_range((first, min(last, first + timedelta(6))), "week-of-month")
 
 
 def quarter(match: re.Match[str], place: Place) -> Found:
@@ -69,6 +90,8 @@ def quarter(match: re.Match[str], place: Place) -> Found:
     year = _own_year(match, place)
     if year is None:
         return nothing(TimeType.DATE, "quarter")
+    if place.anchor is not None and place.tense is Tense.PAST and not (match["year"] or match["rely"]):
+        year -= date(year, 3 * number_ - 2, 1) > place.anchor  # reported in January: last year's fourth quarter
     return a_range(months(year, 3 * number_ - 2, 3), "quarter", f"{year}-Q{number_}")
 
 
@@ -87,10 +110,12 @@ def season(match: re.Match[str], place: Place) -> Found:
         return nothing(TimeType.DATE, "season")
     rel = (match.groupdict().get("rel") or "").lower()
     if not match["year"] and place.anchor is not None:
-        first = date(year, SEASON_MONTHS[code], 1)
-        ahead = first > place.anchor
-        year += -1 if ahead and (rel == "last" or (not rel and place.tense is Tense.PAST)) else 0
-        year += 1 if not ahead and rel == "next" else 0
+        days = months(year, SEASON_MONTHS[code], 3)
+        ahead, behind = days[0] > place.anchor, days[1] < place.anchor
+        if rel == "last" or (not rel and place.tense is Tense.PAST):
+            year -= ahead or (rel == "last" and not behind)
+        elif rel == "next" or (not rel and place.tense is Tense.FUTURE):
+            year += behind or (rel == "next" and not ahead)
     return a_range(months(year, SEASON_MONTHS[code], 3), "season", f"{year}-{code}")
 
 
@@ -196,7 +221,10 @@ def distance(match: re.Match[str], place: Place) -> Found:
     """Two days ago, three weeks later, in five days."""
     count, name = number(match["num"]), unit(match["unit"])
     way = (match.groupdict().get("dir") or "in").lower()
-    anchor = place.anchor if way.startswith(("ago", "in", "from")) else place.previous or place.anchor
+    anchor = place.anchor
+    if not way.startswith(("ago", "in", "from")):
+        counted_from = place.previous if UNITS[name][0] in "DW" else place.mentioned
+        anchor = counted_from or place.anchor
     if count is None or anchor is None or UNITS[name][0] == "T":
         return nothing(TimeType.DATE, "distance")
     steps = -count if way in ("ago", "earlier", "before", "previously") else count
@@ -306,8 +334,9 @@ _ZONE = r"(?:\s+\(?(?:GMT|UTC|EST|EDT|ET|CET|CEST|EET|MSK|BST|IST|PST|PDT|local\
 RULES = (
     (rf"{_MOD}(?P<mon>{MONTH})(?:\s*[-–]\s*|\s+(?:to|and|through|until)\s+)(?P<mon2>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})", month_range),
     (rf"{_MOD}(?P<mon>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})", month_year),
+    (rf"(?:the\s+)?(?P<w>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+(?P<mon>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", week_of_month),
     (rf"(?P<rel>last|next|this|past)\s+(?P<mon>{MONTH})(?!\s+{YEAR})", bare_month),
-    (rf"(?:the\s+)?(?P<q>first|second|third|fourth|Q[1-4])(?:[\s-]+quarter|(?<=Q\d))(?:\s+of)?(?:\s+(?:(?P<year>{YEAR})|(?P<rely>(?:last|this|next)\s+year)))?", quarter),
+    (rf"(?:the\s+)?(?P<q>first|second|third|fourth|final|Q[1-4])(?:[\s-]+quarter|(?<=Q\d))(?:\s+of)?(?:\s+(?:(?P<year>{YEAR})|(?P<rely>(?:last|this|next)\s+year)))?", quarter),
     (rf"(?:the\s+)?(?P<h>first|second|latter)\s+half\s+of\s+(?:(?P<year>{YEAR})|(?P<rely>(?:last|this|next|the)\s+year))", half),
     (r"(?:(?:early|late|mid)[\s-]+)?(?:(?P<rel>last|next|this)\s+)(?P<seas>spring|summer|autumn|fall|winter)(?P<year>(?!))?(?![\w-])", season),
     (rf"(?:(?:early|late|mid)[\s-]+)?(?:the\s+)?(?P<seas>spring|summer|autumn|fall|winter)\s+(?:of\s+)?(?P<year>{YEAR})", season),
@@ -330,8 +359,8 @@ RULES = (
     (rf"(?<=at )(?P<h>[01]?\d|2[0-3])[:.](?P<min>[0-5]\d){_ZONE}(?![\d,%]|\s+(?:people|troops|percent|million|billion))", clock),
     (r"(?P<h>[01]?\d|2[0-3]):?(?P<min>[0-5]\d)\s+(?:hours\s+)?(?:GMT|UTC|CET|CEST|EET|MSK|BST|local\s+time)\b", clock),
     (rf"(?P<year>{YEAR})\s*[-–/]\s*(?P<year2>{YEAR}|\d\d(?!\d))", year_pair),
-    (rf"{_MOD}(?P<mon>january|february|april|june|july|august|september|october|november|december|sept\.|oct\.|nov\.|dec\.|jan\.|feb\.|aug\.)(?![\w-])", bare_month),
-    (r"(?:(?<=in )|(?<=since )|(?<=until )|(?<=by )|(?<=for )|(?<=of )|(?<=late )|(?<=early )|(?<=mid-)|(?<=from )|(?<=last )|(?<=between )|(?<=during )|(?<=before )|(?<=through ))(?P<mon>march|may)(?![\w-]|\s+\d)", bare_month),
+    (rf"{_MOD}(?P<mon>january|february|april|june|july|august|september|october|november|december|sept\.|oct\.|nov\.|dec\.|jan\.|feb\.|aug\.)(?![\w-]){_RELY}", bare_month),
+    (r"(?:(?<=in )|(?<=since )|(?<=until )|(?<=by )|(?<=for )|(?<=of )|(?<=late )|(?<=early )|(?<=mid-)|(?<=from )|(?<=last )|(?<=between )|(?<=during )|(?<=before )|(?<=through ))(?P<mon>march|may)(?![\w-]|\s+\d)" + _RELY, bare_month),
     (rf"{_MOD}(?:fiscal\s+(?:year\s+)?)?(?P<year>{YEAR})(?![\w-]|\s+(?:people|troops|soldiers|dollars|km|kilomet|miles|men|women|civilians|prisoners|migrants|refugees|drones|missiles|tonnes|tons|rounds|euros|percent|votes|homes|workers|others|members|children))", year),
     (r"(?<![\w-])(?:currently|now|recently|recent|very\s+soon|soon|at\s+the\s+moment|the\s+(?:near\s+|foreseeable\s+)?future|the\s+(?:long|near)\s+term)(?![\w-])", reference),
     (r"(?<![\w-])(?P<unit>minutes|hours|days|weeks|months|years|decades)(?![\w-]|\s+(?:ago|earlier|later|before))", bare_plural),

@@ -1,15 +1,16 @@
-"""The tense around a time expression: from the tree where there is one, else from the words of its clause."""
+"""The tense around a time expression: from the words beside it, then the tree, else the words of its clause."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from demarche.language import Analysis, Token
 from demarche.reading.times.calendar import Tense
+from demarche.reading.times.cues import REACH, cue_tense
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|won['’]t|is to|are to|was to|were to|due|set (?:to|for)|scheduled|slated|plan(?:s|ned|ning)? (?:to|for)|expected|"
-    r"expects?|upcoming|ahead of|intends?|later this|going to|rescheduled|postponed (?:to|until)|deadline|by)\b",
+    r"expects?|upcoming|ahead of|intends?|later this|going to|rescheduled|postponed (?:to|until)|deadline)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -17,36 +18,61 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[.;:!?\n“”\"]|,\s+(?:and|but|while|after|before|which|who)\b")
-#: Characters around an expression that count as its clause.
-_REACH = 90
+#: A digit at the start of a sentence: an abbreviated month's point ends none.
+_SENTENCE = re.compile(r"(?<![A-Z])(?<!\bSt)(?<!\bMr)(?<!\bDr)[.!?][”\"’)]*\s+(?=[A-Z“\"])|\n")
+#: Participles that put what they govern ahead: scheduled on Tuesday, expected in May.
 _PLANNING = frozenset(
-    [
-        "schedule",
-        "slate",
-        "plan",
-        "expect",
-        "set",
-        "due",
-        "intend",
-        "prepare",
-        "postpone",
-        "reschedule",
-        "propose",
-        "agree",
-        "invite",
-        "tip",
-        "fix",
-        "arrange",
-        "bring",
-        "push",
-    ]
-)
+    {
+        "schedule", "slate", "plan", "expect", "set", "due", "intend", "prepare", "postpone", "reschedule",
+        "tip", "fix", "arrange", "bring", "push", "foresee", "envisage", "book",
+    }
+)  # fmt: skip
+#: In the present tense these tell of a timetable: leaves on Monday, opens in May.
+_TIMETABLE = frozenset(
+    {
+        "leave", "open", "begin", "start", "end", "expire", "arrive", "travel", "fly", "resume", "convene",
+        "depart", "run", "reopen", "close", "return", "visit", "head",
+    }
+)  # fmt: skip
+#: An infinitive under these is what was done, or failed, at the time named.
+_DONE_TO = frozenset(
+    {
+        "refuse", "fail", "manage", "begin", "start", "decline", "continue", "come", "go", "help", "close",
+        "use", "have", "seem", "appear", "try",
+    }
+)  # fmt: skip
+#: Steps up the tree before the verb is given up.
+_STEPS = 12
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and after an expression, within its sentence and REACH."""
+    before = text[max(0, start - REACH) : start]
+    cuts = [m.end() for m in _SENTENCE.finditer(before)]
+    after = text[end : end + REACH]
+    cut = _SENTENCE.search(after)
+    return before[cuts[-1] :] if cuts else before, after[: cut.start()] if cut else after
 
 
 def lexical_tense(text: str, start: int, end: int) -> Tense:
-    """The tense by words: markers of the future in the clause, else of the past."""
-    before = text[max(0, start - _REACH) : start]
-    after = text[end : end + _REACH]
+    """The tense by words alone: those beside the expression, then markers of the future in its clause, then of the past."""
+    return expression_tense(text, start, end, None)
+
+
+def expression_tense(text: str, start: int, end: int, tense: Callable[[int], Tense] | None) -> Tense:
+    """The tense of an expression: the words beside it, else `tense` at its start, else the words of its clause."""
+    before, after = _around(text, start, end)
+    cued = cue_tense(before, after)
+    if cued is not None:
+        return cued
+    if tense is None:
+        return _clause_tense(before, after)
+    found = tense(start)
+    ahead = found is Tense.PRESENT and _clause_tense(before, after) is Tense.FUTURE
+    return Tense.FUTURE if ahead else found
+
+
+def _clause_tense(before: str, after: str) -> Tense:
     cuts = [m.end() for m in _CLAUSE.finditer(before)]
     before = before[cuts[-1] :] if cuts else before
     cut = _CLAUSE.search(after)
@@ -63,7 +89,7 @@ def lexical_tense(text: str, start: int, end: int) -> Tense:
 
 
 def tense_from_tokens(analysis: Analysis) -> Callable[[int], Tense]:
-    """A function from an offset to the tense of the verb that governs it."""
+    """A function from an offset to the tense of the verb that governs the word there; present where none is found."""
     tokens = analysis.tokens
     starts = [t.start for t in tokens]
     children: dict[int, list[int]] = {}
@@ -72,30 +98,32 @@ def tense_from_tokens(analysis: Analysis) -> Callable[[int], Tense]:
             children.setdefault(token.head, []).append(i)
 
     def tense(offset: int) -> Tense:
-        at = max(0, bisect_right(starts, offset) - 1)
-        for _ in range(12):
-            if at < 0 or not tokens:
-                break
-            found = _of_word(tokens, at, children)
-            if found is not None:
-                return found
-            at = tokens[at].head
-        return Tense.PRESENT
+        return _of_governor(tokens, max(0, bisect_right(starts, offset) - 1), children)
 
     return tense
 
 
-def _of_word(tokens: tuple[Token, ...], at: int, children: dict[int, list[int]]) -> Tense | None:
+def _of_governor(tokens: Sequence[Token], at: int, children: dict[int, list[int]]) -> Tense:
+    for _ in range(_STEPS):
+        if at < 0 or not tokens:
+            break
+        found = _of_word(tokens, at, children)
+        if found is not None:
+            return found
+        at = tokens[at].head
+    return Tense.PRESENT
+
+
+def _of_word(tokens: Sequence[Token], at: int, children: dict[int, list[int]]) -> Tense | None:
     """What a word says by itself: modal, participle of a plan, tensed verb; None where it says nothing."""
     token = tokens[at]
     below = [tokens[i] for i in children.get(at, ())]
     auxiliaries = [t for t in below if t.deprel.startswith("aux") or t.deprel == "cop"]
-    lemma = token.lemma.lower()
-    if any(
-        t.lemma.lower() in ("will", "shall", "would", "wo") or t.text.lower() in ("'ll", "’ll") for t in auxiliaries
-    ):
+    lemmas = {t.lemma.lower() for t in auxiliaries}
+    if lemmas & {"will", "shall", "would", "wo", "'ll", "’ll"}:
         return Tense.FUTURE
-    if lemma in _PLANNING and token.xpos in ("VBN", "JJ", "VBD") and token.upos in ("VERB", "ADJ"):
+    perfect = "have" in lemmas and "be" not in lemmas
+    if token.lemma.lower() in _PLANNING and token.xpos in ("VBN", "JJ") and not perfect:
         return Tense.FUTURE
     if (
         token.upos == "VERB"
@@ -103,12 +131,14 @@ def _of_word(tokens: tuple[Token, ...], at: int, children: dict[int, list[int]])
         and any(t.text.lower() == "to" and t.deprel == "mark" for t in below)
     ):
         head = tokens[token.head] if token.head >= 0 else None
-        if head is not None and head.lemma.lower() not in ("refuse", "fail", "manage", "begin", "start", "decline"):
+        if head is not None and head.lemma.lower() not in _DONE_TO:
             return Tense.FUTURE
-    if any(t.xpos in ("VBD", "VBN") or t.lemma.lower() == "have" for t in auxiliaries) or token.xpos == "VBD":
+    if "have" in lemmas or (token.xpos in ("VBD", "VBN") and token.upos in ("VERB", "AUX")):
         return Tense.PAST
-    if token.xpos == "VBN" and token.upos == "VERB":
+    if any(t.xpos in ("VBD", "VBN") for t in auxiliaries):
         return Tense.PAST
+    if token.xpos in ("VBZ", "VBP") and token.lemma.lower() in _TIMETABLE and not auxiliaries:
+        return Tense.FUTURE
     if token.xpos in ("VBZ", "VBP") or any(t.xpos in ("VBZ", "VBP") for t in auxiliaries):
         return Tense.PRESENT
     return None

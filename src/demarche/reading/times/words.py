@@ -64,7 +64,7 @@ NUMBERS = {name: i for i, name in enumerate(_SMALL, 1)} | {
 }  # fmt: skip
 #: Numbers that are none: X in a TIMEX value.
 VAGUE = ("several", "a few", "few", "many", "some", "dozens of", "a number of")
-ORDINALS = {name: i for i, name in enumerate(["first", "second", "third", "fourth"], 1)}
+ORDINALS = {name: i for i, name in enumerate(["first", "second", "third", "fourth"], 1)} | {"final": 4}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 #: First month of each season and its length, as northern news uses them.
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}

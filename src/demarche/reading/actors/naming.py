@@ -21,6 +21,7 @@ _HONORIFIC = re.compile(r"^(?:the|Mr|Mrs|Ms|Dr|Sir|Miss|Lord|Lady|Dame)\b\.? +",
 
 
 _QUANTITIES = words("quantities")
+_REGIONAL = words("regional")
 #: One word for those who demonstrate, whatever the text calls them.
 _USUAL = {
     "protestor": "protester",
@@ -54,8 +55,8 @@ def role_name(analysis: Analysis, title: Title) -> str:
 def owned_name(analysis: Analysis, title: Title, owner: Draft | None, links: Links) -> str:
     """The name of an unnamed holder of a role with the one that it belongs to: "Russian foreign minister"."""
     role = role_name(analysis, title)
-    if owner is None:
-        return role
+    if owner is None or any(word.lower() in _REGIONAL for word in role.split()):
+        return role  # "a Western diplomat in Beijing" is no Chinese one
     unit = title.owner
     if unit is None:
         return f"{adjective(owner, links)} {role}"

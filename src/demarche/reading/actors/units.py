@@ -47,6 +47,7 @@ _FROM_MODEL = {
 }
 
 _CALENDAR = words("calendar")
+_REGIONAL = words("regional")
 _TITLE_WORDS = words("title_openers")
 _OFFICE_ENDS = words("office_ends")
 _GENERIC = _TITLE_WORDS | {"national", "affairs", "of", "for"}
@@ -148,6 +149,8 @@ def _opens(tokens: tuple[Token, ...], i: int, first: int, named: set[int]) -> bo
     word = tokens[i].text
     if word in _ARTICLES:
         return i + 2 < len(tokens) and tokens[i + 1].text in "-’" and tokens[i + 2].text[0].isupper()
+    if word.lower() in _REGIONAL and i + 1 < len(tokens) and tokens[i + 1].text.islower():
+        return False
     if not word[0].isupper() or word.lower() in _CALENDAR or word.lower() in _TITLE_WORDS or role_class(word):
         return False
     return tokens[i].upos == "PROPN" or i in named or (i > first and tokens[i].upos in ("NOUN", "ADJ", "X"))

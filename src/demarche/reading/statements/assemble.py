@@ -13,9 +13,12 @@ from demarche.reading.statements.phrases import find_phrases
 from demarche.reading.statements.quotes import QuoteFinder
 from demarche.reading.statements.segments import Segments
 from demarche.reading.statements.surroundings import anonymity_of, channel_of
+from demarche.reading.statements.tails import give_back_speaker
 from demarche.reading.statements.tree import Tree
 from demarche.schema import ActorKind, Span, Statement, StatementKind
 
+#: A content that is so much of one around it, by the same speaker, is told twice.
+DOUBLE = 0.5
 _MARKS = frozenset('“”"«»„‘‚')
 
 
@@ -32,7 +35,7 @@ def find_statements(
     tree = Tree(analysis)
     founds = blend(find_by_rule(tree), learned)
     attributed = Attributor(tree, actors, spokesperson).attribute(founds)
-    return _nested(_drafts(tree, actors, attributed))
+    return _nested(_without_doubles(tree, _drafts(tree, actors, attributed)))
 
 
 def build_statements(drafts: Sequence[StatementDraft], ids: Mapping[int, str]) -> tuple[Statement, ...]:
@@ -52,6 +55,8 @@ def find_by_rule(tree: Tree) -> list[Found]:
     segments = Segments(tree, quoted)
     clauses = sorted(find_clauses(tree, segments) + find_phrases(tree, segments), key=lambda f: (f.first, -f.last))
     quotes = QuoteFinder(tree, quoted).find([f for f in clauses if not f.weak])
+    for found in clauses + quotes:
+        give_back_speaker(tree, found)
     return sorted(clauses + quotes, key=lambda f: (f.first, -f.last))
 
 
@@ -72,6 +77,27 @@ def _drafts(tree: Tree, actors: ActorTable, attributed: Sequence[Attributed]) ->
                 )
             )  # fmt: skip
     return drafts
+
+
+def _without_doubles(tree: Tree, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
+    """The drafts without those that say little more than another of the same speaker inside them: "told reporters “Nobody came,”"."""
+    return [d for d in drafts if not any(_says_as_much(other, d) or _is_way_of(tree, d, other) for other in drafts)]
+
+
+def _is_way_of(tree: Tree, outer: StatementDraft, inner: StatementDraft) -> bool:
+    """Whether "according to Reuters" tells only how a statement inside its sentence came."""
+    if outer.cue_token is None or tree.tokens[outer.cue_token].text.lower() != "according" or not inner.relay:
+        return False
+    return inner is not outer and outer.first <= inner.first and inner.last <= outer.last
+
+
+def _says_as_much(inner: StatementDraft, outer: StatementDraft) -> bool:
+    """Whether two contents are nearly one, the first the one that is bounded better."""
+    within = outer.first <= inner.first and inner.last <= outer.last and inner is not outer
+    if not within or inner.speaker != outer.speaker or outer.kind is StatementKind.DIRECT:
+        return False
+    shorter, longer = inner.last - inner.first, outer.last - outer.first
+    return DOUBLE * longer <= shorter < longer or (shorter == longer and inner.kind is StatementKind.DIRECT)
 
 
 def _kind(tree: Tree, found: Found, content: Span) -> StatementKind:

@@ -177,15 +177,13 @@ class Clusters:
 
     def _is_surname(self, unit: Unit) -> bool:
         """Whether one word of an unknown kind ends a full name of the report; a town of that name is left alone."""
+        if unit.last - unit.first > 1:
+            return False
         word = self.analysis.tokens[unit.first].text
-        if unit.last - unit.first > 1 or not any(
-            self._keys_end(i, plain(word)) for i in self._people.get(plain(word), ())
-        ):
+        people = self._people.get(plain(word), ())
+        if not any(plain(self.drafts[i].name).endswith(plain(word)) for i in people):
             return False
         return unit.kind is not UnitKind.PLACE or not self.links.is_city(word)
-
-    def _keys_end(self, index: int, surname: str) -> bool:
-        return plain(self.drafts[index].name).endswith(surname)
 
     def _from_alias(self, unit: Unit) -> tuple[int, int | None]:
         alias = unit.alias

@@ -1,6 +1,6 @@
 """Statements of one report: rules and heads put together, speakers looked up, nesting told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from demarche.language import Analysis, LearnedStatement
 from demarche.reading.actors.table import ActorTable
@@ -81,19 +81,35 @@ def _drafts(tree: Tree, actors: ActorTable, attributed: Sequence[Attributed]) ->
 
 def _without_doubles(tree: Tree, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     """The drafts without those that say little more than another of the same speaker inside them: "told reporters “Nobody came,”"."""
-    return [d for d in drafts if not any(_says_as_much(other, d) or _is_way_of(tree, d, other) for other in drafts)]
+    return [
+        draft
+        for index, draft in enumerate(drafts)
+        if not any(_says_as_much(other, draft) or _is_way_of(tree, draft, other) for other in _within(drafts, index))
+    ]
+
+
+def _within(drafts: Sequence[StatementDraft], index: int) -> Iterator[StatementDraft]:
+    """The drafts that begin within one of them, itself left out; a long report has thousands, few of them near each other."""
+    draft = drafts[index]
+    at = index
+    while at and drafts[at - 1].first == draft.first:
+        at -= 1
+    while at < len(drafts) and drafts[at].first < draft.last:
+        if at != index:
+            yield drafts[at]
+        at += 1
 
 
 def _is_way_of(tree: Tree, outer: StatementDraft, inner: StatementDraft) -> bool:
     """Whether "according to Reuters" tells only how a statement inside its sentence came."""
     if outer.cue_token is None or tree.tokens[outer.cue_token].text.lower() != "according" or not inner.relay:
         return False
-    return inner is not outer and outer.first <= inner.first and inner.last <= outer.last
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 def _says_as_much(inner: StatementDraft, outer: StatementDraft) -> bool:
     """Whether two contents are nearly one, the first the one that is bounded better."""
-    within = outer.first <= inner.first and inner.last <= outer.last and inner is not outer
+    within = outer.first <= inner.first and inner.last <= outer.last
     if not within or inner.speaker != outer.speaker or outer.kind is StatementKind.DIRECT:
         return False
     shorter, longer = inner.last - inner.first, outer.last - outer.first

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
+import json
 import pickle
 import random
 import time
@@ -20,9 +22,10 @@ import torch
 from torch import Tensor, nn
 
 from batches import Coder, Encoded, batches, pad
+from demarche.evaluation.gold import load_gold, load_scorer
 from demarche.facts import Facts
 from demarche.language import LanguageModel
-from gold import GoldReader, GoldWindow, load, scorer
+from gold import GoldReader, GoldWindow
 from gold_losses import encode_gold, gold_loss
 from losses import role_loss
 from network import EVENTS, Network, train_only
@@ -42,16 +45,19 @@ DECAY = 0.998  # of the running average of the weights, which is what is kept
 
 
 def prepare(args: argparse.Namespace) -> tuple[list[GoldWindow], list[GoldWindow]]:
-    """Gold windows of train and dev, read once with the first stage's model and kept."""
-    if args.windows.exists():
-        found: tuple[list[GoldWindow], list[GoldWindow]] = pickle.loads(args.windows.read_bytes())
-        return found
-    reader = GoldReader(LanguageModel(args.model), Facts.load(), scorer(args.shared))
+    """Gold windows of train and dev, read once with the first stage's model and kept until a document changes."""
     gold = args.shared / "gold"
-    train = list(reader.windows([*load(gold / "train.jsonl"), *own_documents(args.shared)]))
-    dev = list(reader.windows([*load(gold / "dev.jsonl"), *load(gold / "dev_own.jsonl")]))
-    args.windows.write_bytes(pickle.dumps((train, dev)))
-    return train, dev
+    train = [*load_gold(gold / "train.jsonl"), *own_documents(args.shared)]
+    dev = [*load_gold(gold / "dev.jsonl"), *load_gold(gold / "dev_own.jsonl")]
+    digest = hashlib.sha256(json.dumps([train, dev]).encode()).hexdigest()[:12]
+    kept: Path = args.out.parent / f"windows-{digest}.pickle"
+    if kept.exists():
+        found: tuple[list[GoldWindow], list[GoldWindow]] = pickle.loads(kept.read_bytes())
+        return found
+    reader = GoldReader(LanguageModel(args.model), Facts.load(), load_scorer(gold))
+    windows = list(reader.windows(train)), list(reader.windows(dev))
+    kept.write_bytes(pickle.dumps(windows))
+    return windows
 
 
 @torch.inference_mode()
@@ -141,7 +147,6 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--labels", type=Path, required=True, help="checkpoint of the first stage: its label sets")
     parser.add_argument("--model", type=Path, required=True, help="the first stage, exported: reads the gold documents")
-    parser.add_argument("--windows", type=Path, default=Path("cache/windows.pickle"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--drop", type=float, default=0.2, help="dropout on word vectors and in trigger heads")

@@ -59,6 +59,8 @@ _ACTOR_KIND = {
 }
 
 
+#: The longest name in capitals that may be somebody's initials ("MBS").
+_INITIALS = 3
 #: What a country's name counts in the first sentences, which say where a report plays.
 _OPENING = (3, 2)
 
@@ -228,8 +230,8 @@ class Clusters:
         if unit.kind is not UnitKind.PERSON:
             return None
         text = person_name(self.text(unit.first, unit.last))
-        if unit.alias is not None and text.isupper():
-            text = unit.alias.name
+        if text.isupper() and len(text) > _INITIALS:
+            text = unit.alias.name if unit.alias is not None else text.title()
         index = self._entity("person:" + " ".join(parts), text, ActorKind.PERSON)
         if unit.alias is not None:
             self.drafts[index].facts_id, self.drafts[index].country = unit.alias.entity, unit.alias.country

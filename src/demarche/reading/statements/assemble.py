@@ -15,6 +15,7 @@ from demarche.reading.statements.segments import Segments
 from demarche.reading.statements.surroundings import anonymity_of, channel_of
 from demarche.reading.statements.tails import give_back_speaker
 from demarche.reading.statements.tree import Tree
+from demarche.reading.statements.turns import find_turns
 from demarche.schema import ActorKind, Span, Statement, StatementKind
 
 #: A content that is so much of one around it, by the same speaker, is told twice.
@@ -57,7 +58,7 @@ def find_by_rule(tree: Tree) -> list[Found]:
     quotes = QuoteFinder(tree, quoted).find([f for f in clauses if not f.weak])
     for found in clauses + quotes:
         give_back_speaker(tree, found)
-    return sorted(clauses + quotes, key=lambda f: (f.first, -f.last))
+    return sorted(clauses + quotes + find_turns(tree), key=lambda f: (f.first, -f.last))
 
 
 def _drafts(tree: Tree, actors: ActorTable, attributed: Sequence[Attributed]) -> list[StatementDraft]:
@@ -85,7 +86,18 @@ def _without_doubles(tree: Tree, drafts: Sequence[StatementDraft]) -> list[State
         draft
         for index, draft in enumerate(drafts)
         if not any(_says_as_much(other, draft) or _is_way_of(tree, draft, other) for other in _within(drafts, index))
+        and not _echoes(draft, drafts, index)
     ]
+
+
+def _echoes(draft: StatementDraft, drafts: Sequence[StatementDraft], index: int) -> bool:
+    """Whether a content is but the last sentence of the direct quotation of the same cue, closing mark included."""
+    if draft.kind is StatementKind.DIRECT or draft.cue_token is None:
+        return False
+    before = (drafts[i] for i in range(index - 1, max(-1, index - 6), -1))
+    return any(
+        b.kind is StatementKind.DIRECT and b.cue_token == draft.cue_token and draft.last <= b.last + 2 for b in before
+    )
 
 
 def _within(drafts: Sequence[StatementDraft], index: int) -> Iterator[StatementDraft]:

@@ -52,15 +52,24 @@ class Heads:
         """Probabilities of a layer over event triggers: triggers x labels."""
         return softmax(self._linear(f"triggers.{layer}.3", np.maximum(self._linear(f"triggers.{layer}.0", hidden), 0)))
 
-    def pairs(self, head: str, anchors: Floats, mentions: Floats, features: Ints) -> Floats:
-        """Scores (logits) of pairs: anchors and mentions are pairs x hidden, features pairs x features."""
-        h = self._linear(f"pairs.{head}.anchor", anchors) + self._linear(f"pairs.{head}.mention", mentions)
+    def sides(self, head: str, side: str, hidden: Floats) -> tuple[Floats, Floats]:
+        """What words contribute to any pair that they are in, as "anchor" or "mention": to the hidden layer, to the product."""
+        return (
+            self._linear(f"pairs.{head}.{side}", hidden),
+            self._linear(f"pairs.{head}.{'left' if side == 'anchor' else 'right'}", hidden),
+        )
+
+    def pairs(
+        self, head: str, anchors: tuple[Floats, Floats], mentions: tuple[Floats, Floats], features: Ints
+    ) -> Floats:
+        """Scores (logits) of pairs: both `sides` have a row for each pair, or one row for all; features are pairs x features."""
+        h = anchors[0] + mentions[0]
         for column in range(features.shape[1]):
             h += self._weights[f"pairs.{head}.features.{column}.weight"][features[:, column]]
         out = self._linear(f"pairs.{head}.out", np.maximum(h, 0))
-        left, right = self._linear(f"pairs.{head}.left", anchors), self._linear(f"pairs.{head}.right", mentions)
-        rank = left.shape[1] // out.shape[1]
-        out += (left * right).reshape(len(out), -1, rank).sum(-1) / np.float32(rank**0.5)
+        product = anchors[1] * mentions[1]
+        rank = product.shape[1] // out.shape[1]
+        out += product.reshape(len(out), -1, rank).sum(-1) / np.float32(rank**0.5)
         return out
 
     def pointers(self, cues: Floats, hidden: Floats) -> Floats:

@@ -1,7 +1,8 @@
 """What the heads for events and statements say of the words of one text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -52,12 +53,42 @@ class LearnedStatement:
     relays: tuple[tuple[int, float], ...] = ()
 
 
+class _Sides:
+    """What each word contributes to its pairs, worked out once: a word is asked about with many others."""
+
+    def __init__(self, project: Callable[[Floats], tuple[Floats, Floats]], hidden: Floats) -> None:
+        self._project, self._hidden = project, hidden
+        self._row = np.full(len(hidden), -1)
+        self._count = 0
+        self._known = [np.zeros((0, part.shape[1]), np.float32) for part in project(hidden[:1])]
+
+    def rows(self, words: Sequence[int]) -> tuple[Floats, Floats]:
+        """The contributions of words, a row each."""
+        at = np.asarray(words, np.int64)
+        new = np.unique(at[self._row[at] < 0])
+        if len(new):
+            self._add(new)
+        rows = self._row[at]
+        return self._known[0][rows], self._known[1][rows]
+
+    def _add(self, new: Ints) -> None:
+        first, self._count = self._count, self._count + len(new)
+        self._row[new] = np.arange(first, self._count)
+        for i, part in enumerate(self._project(self._hidden[new])):
+            if self._count > len(self._known[i]):  # room for twice as many, so that growing costs little
+                room = np.zeros((2 * self._count, part.shape[1]), np.float32)
+                room[:first] = self._known[i][:first]
+                self._known[i] = room
+            self._known[i][first : self._count] = part
+
+
 class Scores:
     """Lazy access to the heads over one text's word vectors."""
 
     def __init__(self, heads: Heads, hidden: Floats) -> None:
         self._heads = heads
         self._hidden = hidden
+        self._sides: dict[tuple[str, str], _Sides] = {}
 
     def triggers(self, threshold: float) -> list[TriggerScore]:
         """Words that some event type claims with at least `threshold`, in the order of the text."""
@@ -137,8 +168,14 @@ class Scores:
     def _pairs(self, head: str, anchors: Sequence[int], mentions: Sequence[int], features: Ints) -> Floats:
         if not len(anchors):
             return np.zeros((0, len(self._heads.labels[head])), np.float32)
-        scores = self._heads.pairs(head, self._hidden[list(anchors)], self._hidden[list(mentions)], features)
+        sides = [self._side(head, side).rows(words) for side, words in (("anchor", anchors), ("mention", mentions))]
+        scores = self._heads.pairs(head, sides[0], sides[1], features)
         return sigmoid(scores)
+
+    def _side(self, head: str, side: str) -> "_Sides":
+        if (head, side) not in self._sides:
+            self._sides[head, side] = _Sides(partial(self._heads.sides, head, side), self._hidden)
+        return self._sides[head, side]
 
     def similarity(self, first: int, second: int) -> float:
         """Cosine of two words' vectors."""

@@ -1,68 +1,122 @@
-"""D103: an event whose time contradicts a dated fact of the same parties at the same place."""
+"""D103: a meeting whose time contradicts a dated fact of the same parties at the same place."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from demarche.checks.text import Text
 from demarche.facts import DatedEvent, Facts
-from demarche.schema import Event, EventType, Flag, Reading, Severity, Span, State
+from demarche.schema import ActorKind, Flag, Reading, Severity, Span, Time
 
-_KINDS = {
-    EventType.CONSULT: frozenset({"meeting", "summit", "talks", "call"}),
-    EventType.ASSAULT: frozenset({"invasion", "attack", "war"}),
-}
+#: Kinds of dated events that are one occasion of their parties at a place.
+_KINDS = frozenset({"meeting", "summit"})
+_WORDS = re.compile(r"\b(?:met|meet|meeting|summit|talks|visit(?:ed)?|hosted|conference|gathering)\b", re.IGNORECASE)
+#: What is not told as done.
+_AHEAD = re.compile(
+    r"\b(?:may|(?i:will|would|could|might|if|propos\w+|plan\w*|schedul\w+|cancel\w*|postpon\w+|expected|invit\w+|hopes?|hoped|ahead of|"
+    r"upcoming|next|set to|due|anniversary|previous|another|second|unlike))\b"
+)
+#: Words that may stand between a place and the time of what was there; no verb is among them.
+_TIED = re.compile(
+    r"[\s,]*(?:(?:in|on|at|of|the|a|during|early|late|mid-|held|summit|meeting|talks|leaders[’']?|[A-Z][\w’'-]*|G7|G20)[\s,]+)*"
+)
+_REACH = 60
+#: Places where the same people meet often: the tables do not know each time.
+_ROUTINE = frozenset({"Brussels", "New York", "Paris", "Davos", "Munich", "Washington", "White House", "London", "Vienna"})
+#: The tables know meetings from this day on.
+_SINCE = date(2014, 1, 1)
+#: Clocks and long nights.
+_AROUND = timedelta(3)
+#: A time without a year in the text may be of the year before or after.
+_YEARLESS = timedelta(400)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def check_events(reading: Reading, facts: Facts) -> Iterator[Flag]:
-    """A flag for each event that the facts know on another date only."""
-    names = {actor.id: actor.name for actor in reading.actors}
-    for event in reading.events:
-        span = _time_span(event)
-        if event.time is None or span is None or event.place is None or event.state is not State.OCCURRED:
+    """A flag for each sentence that tells of a known meeting with another date than all that are known there."""
+    text = Text(reading.document.text)
+    named = _parties(reading, facts)
+    for time in reading.times:
+        if not _told(time, reading):
             continue
-        known = _same(event, {names[a] for a in (*event.actors, *event.recipients)}, facts)
-        if known and not any(_meets(event.time, fact) for fact in known):
-            yield _flag(event, span, known, reading.document.text)
+        sentence = text.sentence(time.span.start)
+        words = sentence.of(text.text)
+        if not _WORDS.search(words) or _AHEAD.search(words):
+            continue
+        parties = {name for span, name in named if sentence.contains(span)}
+        for fact in _at_place(parties, time, sentence, text.text, facts):
+            severity = Severity.SOFT if text.quoted(time.span) else Severity.HARD
+            yield _flag(time, fact, severity, text.text)
+            break
 
 
-def _time_span(event: Event) -> Span | None:
-    """The words of the text that date the event; None where the day of the report does."""
-    return next((e.span for e in event.evidence if e.field == "time" and e.by.startswith("rule:")), None)
+def _told(time: Time, reading: Reading) -> bool:
+    """Whether a time is one of the past that the tables know."""
+    day = reading.dating.day
+    if time.first is None or time.last is None or time.first < _SINCE or (time.last - time.first).days > 366:
+        return False
+    return day is None or time.first <= day
 
 
-def _same(event: Event, parties: set[str], facts: Facts) -> list[DatedEvent]:
-    """Facts of the same kind, between the same parties, at the same place."""
-    kinds = _KINDS.get(event.type, frozenset())
-    place = event.place
-    if not kinds or place is None or len(parties) < 2:
-        return []
-    return [f for f in facts.events_of(parties) if f.kind in kinds and place.name in f.places]
+def _at_place(parties: set[str], time: Time, sentence: Span, text: str, facts: Facts) -> list[DatedEvent]:
+    """Known meetings of these parties at a place beside the time, none of which is of that time."""
+    known: dict[str, list[DatedEvent]] = {}
+    for fact in facts.dated_events:
+        if fact.kind in _KINDS and {p.casefold() for p in fact.parties} <= parties:
+            for place in fact.places:
+                known.setdefault(place, []).append(fact)
+    for place, events in known.items():
+        if place in _ROUTINE or _home(events, facts) or not _beside(place, time, sentence, text):
+            continue
+        if not any(_meets(time, fact, text) for fact in events):
+            return events
+    return []
 
 
-def _meets(value: str, fact: DatedEvent) -> bool:
-    """Whether an ISO value and the days of a fact have a day in common."""
-    first, _, last = value.partition("/")
-    start, end = _first(first), _last(last or first)
-    return start <= (fact.end or date.max) and fact.start <= end
+def _home(events: list[DatedEvent], facts: Facts) -> bool:
+    """Whether a place is in the country of one of the people: visits there are many."""
+    people = [e for f in events for p in f.parties for e in facts.person(p)]
+    return any(person.country == fact.country for fact in events for person in people) and len(events) > 1
 
 
-def _first(value: str) -> date:
-    parts = [int(p) for p in value.split("-")]
-    return date(*[*parts, 1, 1][:3])
+def _beside(place: str, time: Time, sentence: Span, text: str) -> bool:
+    for found in re.finditer(rf"\b{re.escape(place)}\b", sentence.of(text)):
+        start, end = sentence.start + found.start(), sentence.start + found.end()
+        low, high = (end, time.span.start) if end <= time.span.start else (time.span.end, start)
+        if low <= high <= low + _REACH and _TIED.fullmatch(text[low:high] + " "):
+            return True
+    return False
 
 
-def _last(value: str) -> date:
-    parts = [int(p) for p in value.split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 12, 31)
-    if len(parts) == 2:
-        return date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)  # a day of grace at a month's end
-    return date(*parts)
+def _meets(time: Time, fact: DatedEvent, text: str) -> bool:
+    """Whether a time and the days of a fact have a day in common, or may have."""
+    around = _AROUND if _YEAR.search(time.span.of(text)) else _YEARLESS
+    first, last = time.first or date.min, time.last or date.max
+    return first - around <= (fact.end or fact.start) and fact.start - around <= last
 
 
-def _flag(event: Event, span: Span, known: list[DatedEvent], text: str) -> Flag:
-    facts = "; ".join(
-        f"{f.name}: {f.start}{'' if f.end in (None, f.start) else f' to {f.end}'} [{f.source}]" for f in known
-    )
-    assert event.place is not None
-    message = f'"{span.of(text)}": the only such event known at {event.place.name} is of another date.'
-    return Flag("D103", Severity.HARD, message, (span, event.trigger), facts)
+def _parties(reading: Reading, facts: Facts) -> list[tuple[Span, str]]:
+    """Where people and bodies are named, in lower case: in full, or by the surname of somebody named in full."""
+    text = reading.document.text
+    found: list[tuple[Span, str]] = []
+    surnames: dict[str, str] = {}
+    for hit in facts.find(text):
+        if len(hit.entities) > 1:
+            continue
+        entity = facts.entity(hit.entities[0])
+        found.append((Span(hit.start, hit.end), entity.name.casefold()))
+        if entity.kind is ActorKind.PERSON:
+            surnames.setdefault(hit.alias.split()[-1], entity.name.casefold())
+    for actor in reading.actors:
+        if actor.kind is ActorKind.PERSON and " " in actor.name:
+            found += [(mention, actor.name.casefold()) for mention in actor.mentions]
+    if surnames:
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, surnames))})\b")
+        found += [(Span(m.start(), m.end()), surnames[m.group()]) for m in pattern.finditer(text)]
+    return found
+
+
+def _flag(time: Time, fact: DatedEvent, severity: Severity, text: str) -> Flag:
+    until = "" if fact.end in (None, fact.start) else f" to {fact.end}"
+    message = f'"{time.span.of(text)}": the {fact.name} that the facts know is of another date.'
+    return Flag("D103", severity, message, (time.span,), f"{fact.name}: {fact.start}{until} [{fact.source}]")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from demarche.checks.text import Text
 from demarche.facts import DatedEvent, Facts
-from demarche.schema import ActorKind, Flag, Reading, Severity, Span, Time
+from demarche.schema import ActorKind, EventType, Flag, Reading, Severity, Span, State, Time
 
 #: Kinds of dated events that are one occasion of their parties at a place.
 _KINDS = frozenset({"meeting", "summit"})
@@ -36,18 +36,41 @@ def check_events(reading: Reading, facts: Facts) -> Iterator[Flag]:
     """A flag for each sentence that tells of a known meeting with another date than all that are known there."""
     text = Text(reading.document.text)
     named = _parties(reading, facts)
+    done: set[Span] = set()
     for time in reading.times:
-        if not _told(time, reading):
-            continue
         sentence = text.sentence(time.span.start)
-        words = sentence.of(text.text)
-        if not _WORDS.search(words) or _AHEAD.search(words):
+        if sentence in done or not _told(time, reading) or not _speaks(sentence, text):
             continue
         parties = {name for span, name in named if sentence.contains(span)}
         for fact in _at_place(parties, time, sentence, text.text, facts):
+            done.add(sentence)
             severity = Severity.SOFT if text.quoted(time.span) else Severity.HARD
             yield _flag(time, fact, severity, text.text)
             break
+    yield from _before_its_time(reading, text, named, facts)
+
+
+def _speaks(sentence: Span, text: Text) -> bool:
+    """Whether a sentence tells of a meeting as held."""
+    words = sentence.of(text.text)
+    return _WORDS.search(words) is not None and _AHEAD.search(words) is None
+
+
+def _before_its_time(reading: Reading, text: Text, named: list[tuple[Span, str]], facts: Facts) -> Iterator[Flag]:
+    """A report, older than every meeting of these people at this place that is known, that tells of one as held that day."""
+    day = reading.dating.given
+    for event in reading.events if day is not None and day >= _SINCE else ():
+        sentence = text.sentence(event.trigger.start)
+        if event.type is not EventType.CONSULT or event.state is not State.OCCURRED or not _speaks(sentence, text):
+            continue
+        parties = {name for span, name in named if sentence.contains(span)}
+        for place, facts_there in _known(parties, facts).items():
+            at = text.text.find(place, sentence.start, sentence.end)
+            if at < 0 or place in _ROUTINE or len(facts_there[0].parties) < 2 or text.quoted(event.trigger):
+                continue
+            if all(day is not None and fact.start > day + _AROUND for fact in facts_there):
+                yield _told_early(event.trigger, Span(at, at + len(place)), facts_there[0], day, text.text)
+                return
 
 
 def _told(time: Time, reading: Reading) -> bool:
@@ -58,19 +81,37 @@ def _told(time: Time, reading: Reading) -> bool:
     return day is None or time.first <= day
 
 
-def _at_place(parties: set[str], time: Time, sentence: Span, text: str, facts: Facts) -> list[DatedEvent]:
-    """Known meetings of these parties at a place beside the time, none of which is of that time."""
+def _known(parties: set[str], facts: Facts) -> dict[str, list[DatedEvent]]:
+    """Known meetings among these parties by place."""
     known: dict[str, list[DatedEvent]] = {}
     for fact in facts.dated_events:
         if fact.kind in _KINDS and {p.casefold() for p in fact.parties} <= parties:
             for place in fact.places:
                 known.setdefault(place, []).append(fact)
+    return known
+
+
+def _at_place(parties: set[str], time: Time, sentence: Span, text: str, facts: Facts) -> list[DatedEvent]:
+    """Known meetings of these parties at a place beside the time, none of which is of that time."""
+    known = _known(parties, facts)
     for place, events in known.items():
         if place in _ROUTINE or _home(events, facts) or not _beside(place, time, sentence, text):
+            continue
+        if len(events[0].parties) == 1 and not _met_elsewhere(events[0], time, known, sentence, text):
             continue
         if not any(_meets(time, fact, text) for fact in events):
             return events
     return []
+
+
+def _met_elsewhere(
+    event: DatedEvent, time: Time, known: dict[str, list[DatedEvent]], sentence: Span, text: str
+) -> bool:
+    """Whether a body is known to have held its summit of that year at another place: it has one a year."""
+    if time.first is None or "summit" not in sentence.of(text).lower():
+        return False
+    others = (f for facts in known.values() for f in facts if f.parties == event.parties and f.places != event.places)
+    return any(f.kind == "summit" and f.start.year == time.first.year for f in others)
 
 
 def _home(events: list[DatedEvent], facts: Facts) -> bool:
@@ -120,3 +161,10 @@ def _flag(time: Time, fact: DatedEvent, severity: Severity, text: str) -> Flag:
     until = "" if fact.end in (None, fact.start) else f" to {fact.end}"
     message = f'"{time.span.of(text)}": the {fact.name} that the facts know is of another date.'
     return Flag("D103", severity, message, (time.span,), f"{fact.name}: {fact.start}{until} [{fact.source}]")
+
+
+def _told_early(trigger: Span, place: Span, fact: DatedEvent, day: date | None, text: str) -> Flag:
+    spans = tuple(sorted((trigger, place)))
+    words = text[spans[0].start : spans[1].end]
+    message = f'"{words}", in a report of {day}: the {fact.name} that the facts know came later.'
+    return Flag("D103", Severity.HARD, message, spans, f"{fact.name}: {fact.start} [{fact.source}]")

@@ -82,11 +82,15 @@ _OTHER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A title that a name is given: where, which office, and whose (ISO 3166-1, EUE, UNO, NATO; None where unsaid)."""
+    """A title that a name is given: where, which office, and whose (ISO 3166-1, EUE, UNO, NATO; None where unsaid).
+
+    `named`: the words name the country, rather than the title alone.
+    """
 
     span: Span
     office: Office
     country: str | None
+    named: bool
 
 
 def title_of(text: str, name: Span, facts: Facts) -> Given | None:
@@ -122,7 +126,7 @@ def _given(found: re.Match[str], lead: str, span: Span, facts: Facts) -> Given |
     countries = owner | of | ({office.country} if office.country else set())
     if len(countries) > 1:
         return None
-    return Given(span, office, next(iter(countries), None))
+    return Given(span, office, next(iter(countries), None), bool(owner | of))
 
 
 def _owner(words: list[str], facts: Facts) -> set[str] | None:

@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from demarche.facts import Entity, Facts, Tenure
 from demarche.schema import ActorKind, Document
@@ -32,6 +32,9 @@ _FULL_DATE = re.compile(rf"\bon (?:(?:{_MONTHS}) \d{{1,2}},? |\d{{1,2}} (?:{_MON
 _SHORT_MONTH = re.compile(r"\b(June|September|November|April|February) (\d{1,2})\b(?!,? (?:to|and|-|–))")
 _CITY = re.compile(r"\b(?:in|near|at|from) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), ([A-Z][a-z]+)(?=[.,;)\s])")
 _COUNT = re.compile(r"\b(?:the|all|those) (\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) (\w+s)\b")
+_FUTURE = re.compile(rf"\bwill [^.;“”\"]{{2,80}}? on (?:{'|'.join(_DAYS)})?,? ?({_MONTHS}) (\d{{1,2}}), (20\d\d)\b")
+_QUOTATION = re.compile(r"[“\"]([A-Z][^“”\"\n]{40,200})[”\"],? (?:said|[A-Z][\w.’-]+ (?:[A-Z][\w.’-]+ )?said)\b")
+_SPEAKERS = ("Olaf Scholz", "Emmanuel Macron", "Josep Borrell")
 _COUNTRIES = ("Norway", "Portugal", "Thailand", "Kenya", "Chile", "Mongolia", "Hungary", "Vietnam")
 #: Words right before a date that put it into the past.
 _PAST = re.compile(r"\b(?:was|were|met|held|signed|killed|arrested|died|visited|launched|adopted|began|attacked)\b[^.;“”\"]{0,60}$")
@@ -132,6 +135,28 @@ def swap_count(document: Document, facts: Facts, rng: random.Random) -> Iterator
             yield _seed("count", document, {"D109"}, found.span(1), number)
 
 
+def swap_passed(document: Document, facts: Facts, rng: random.Random) -> Iterator[Seed]:
+    """The report is given a day after one that it speaks of as ahead."""
+    for found in _FUTURE.finditer(document.text):
+        try:
+            ahead = datetime.strptime(f"{found[1]} {found[2]} {found[3]}", "%B %d %Y").date()
+        except ValueError:
+            continue
+        if document.published is not None and ahead > document.published:
+            late = ahead + timedelta(rng.randrange(5, 40))
+            changed = replace(document, published=late)
+            yield Seed("passed", changed, frozenset({"D112"}), found.start(1), str(document.published), str(late))
+
+
+def swap_speaker(document: Document, facts: Facts, rng: random.Random) -> Iterator[Seed]:
+    """A quotation comes again at the end, as somebody else's."""
+    for found in _QUOTATION.finditer(document.text):
+        if found[1].count(" ") >= 7:
+            name = rng.choice(_SPEAKERS)
+            text = f"{document.text}\n\n“{found[1].rstrip(',.')},” {name} said."
+            yield Seed("speaker", replace(document, text=text), frozenset({"D110"}), None, "", name)
+
+
 SWAPS: dict[str, Swap] = {
     "holder": swap_holder,
     "office": swap_office,
@@ -141,6 +166,8 @@ SWAPS: dict[str, Swap] = {
     "day": swap_day,
     "country": swap_country,
     "count": swap_count,
+    "passed": swap_passed,
+    "speaker": swap_speaker,
 }
 
 

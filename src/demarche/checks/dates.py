@@ -16,14 +16,17 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})[a-z]*", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d:])([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:])")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+#: A year that has every day.
+_LEAP = 2000
 #: Rules of expressions that give one whole day.
 _FULL = frozenset({"month-day-year", "iso-date", "numeric-date"})
 #: A date and a day beside it that say the same: "on Monday (5 March)", "last Friday, 5 March", "5 March, a Monday".
 _BESIDE = re.compile(r" ?\(|,? (?:the )?|, (?:a )?")
-_AFTER = re.compile(r"\)|[,.;:]|\s*$|\s(?!(?:and|or|to|until|through|through)\b)")
+_AFTER = re.compile(r"\)|[,.;:]|\s*$|\s(?!(?:and|or|to|until|through)\b)")
 #: A day without a year is sure to be of this year or the last within so many days of the report.
 _NEAR = timedelta(60)
 #: Clocks and date lines shift yesterday and today by so much.
+_BESIDE_RULES = {"last": "weekday-last", "next": "weekday-next"}
 _SHIFT = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
@@ -40,17 +43,19 @@ def check_dates(reading: Reading) -> Iterator[Flag]:
 
 def _impossible(time: Time, text: str) -> Flag | None:
     """D104. Only where a month is named: figures with dots may be no date."""
-    if time.rule != "impossible-date":
+    if time.rule != "impossible-date" and not (time.rule == "day-range" and time.first is None):
         return None
     words = time.span.of(text)
     months = [_MONTHS.index(m.group()[:3].lower()) + 1 for m in _MONTH.finditer(words)]
     year = _YEAR.search(words)
     numbers = [int(m.group(1)) for m in _NUMBER.finditer(_YEAR.sub("", words))]
-    if len(months) != 1 or not numbers:
+    if len(months) not in (1, len(numbers)) or not numbers:
         return None
-    last = monthrange(int(year.group()) if year else 2000, months[0])[1]
-    if max(numbers) <= last:
+    lengths = [monthrange(int(year.group()) if year else _LEAP, month)[1] for month in months]
+    beyond = [last for last, number in zip(lengths * len(numbers), numbers, strict=False) if number > last]
+    if not beyond:
         return None
+    last = beyond[0]
     fact = f"the month has {last} days"
     return Flag("D104", Severity.HARD, f'"{words}": there is no such day.', (time.span,), fact)
 
@@ -62,11 +67,15 @@ def _named(words: str) -> int | None:
 
 
 def _weekday(time: Time, text: str, day: date | None) -> Flag | None:
-    """D105 within one expression: "Monday, 5 March 2024"."""
+    """D105 and D107 within one expression: "Monday, 5 March 2024", "last Friday, 5 March"."""
     if time.first is None or time.first != time.last or time.rule not in (*_FULL, "month-day"):
         return None
-    named = _named(time.span.of(text))
-    return None if named is None else _misfit(time, named, (time.span,), text, day)
+    words = time.span.of(text)
+    named = None if "\n" in words else _named(words)  # a weekday that ends a headline is not the date's
+    if named is None:
+        return None
+    rule = _BESIDE_RULES.get(words.split()[0].lower())
+    return _misfit(time, named, (time.span,), text, day) or (_relative(rule, time, (time.span,), text, day) if rule else None)
 
 
 def _misfit(time: Time, named: int, spans: tuple[Span, ...], text: str, day: date | None) -> Flag | None:
@@ -76,7 +85,7 @@ def _misfit(time: Time, named: int, spans: tuple[Span, ...], text: str, day: dat
     if first.weekday() == named:
         return None
     sure = time.rule in _FULL
-    if not sure and (day is None or abs(first - day) > _NEAR or _fits_nearby(first, named)):
+    if not sure and (day is None or abs(first - day) > _NEAR):
         return None
     actual = _DAYS[first.weekday()].capitalize()
     words = text[min(s.start for s in spans) : max(s.end for s in spans)]
@@ -84,14 +93,6 @@ def _misfit(time: Time, named: int, spans: tuple[Span, ...], text: str, day: dat
     return Flag(
         "D105", severity, f'"{words}": {first.isoformat()} was a {actual}.', spans, f"{first.isoformat()} is a {actual}"
     )
-
-
-def _fits_nearby(first: date, named: int) -> bool:
-    """Whether the weekday is right in the year before or after: the year of the text is not sure then."""
-    for year in (first.year - 1, first.year + 1):
-        if (first.month, first.day) != (2, 29) and first.replace(year=year).weekday() == named:
-            return True
-    return False
 
 
 def _beside(one: Time, other: Time, text: str, day: date | None) -> Flag | None:
@@ -107,21 +108,21 @@ def _beside(one: Time, other: Time, text: str, day: date | None) -> Flag | None:
     spans = (one.span, other.span)
     named = _named(loose.span.of(text))
     if loose.rule.startswith("weekday-") and named is not None and _named(dated.span.of(text)) is None:
-        return _misfit(dated, named, spans, text, day) or _relative(loose, dated, spans, text, day)
+        return _misfit(dated, named, spans, text, day) or _relative(loose.rule, dated, spans, text, day)
     if loose.rule in _SHIFT:
-        return _relative(loose, dated, spans, text, day)
+        return _relative(loose.rule, dated, spans, text, day)
     return None
 
 
-def _relative(loose: Time, dated: Time, spans: tuple[Span, ...], text: str, day: date | None) -> Flag | None:
+def _relative(rule: str, dated: Time, spans: tuple[Span, ...], text: str, day: date | None) -> Flag | None:
     """D107: yesterday, today, tomorrow, last and next Friday beside a date that lies elsewhere."""
-    if day is None or dated.first is None or loose.rule not in (*_SHIFT, "weekday-last", "weekday-next"):
+    if day is None or dated.first is None or rule not in (*_SHIFT, "weekday-last", "weekday-next"):
         return None
     off = (dated.first - day).days
-    if loose.rule in _SHIFT:
-        wrong = abs(off - _SHIFT[loose.rule]) > 1
+    if rule in _SHIFT:
+        wrong = abs(off - _SHIFT[rule]) > 1
     else:
-        wrong = not (-14 <= off <= 0 if loose.rule == "weekday-last" else 0 <= off <= 14)
+        wrong = not (-14 <= off <= 0 if rule == "weekday-last" else 0 <= off <= 14)
     if not wrong:
         return None
     words = text[spans[0].start : spans[-1].end]

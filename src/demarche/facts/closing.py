@@ -11,6 +11,8 @@ from demarche.facts.tables import TenureRow
 
 #: Sources differ by so much on the first day of one tenure.
 NEAR = timedelta(32)
+#: Within so much after a row was known, its office has changed hands once at most.
+_TERM = timedelta(3 * 366)
 #: Classes whose holders the tables have all; in others somebody may lie between a row and the next one known.
 _COMPLETE = frozenset({"head_of_state", "head_of_government"})
 _KIND = re.compile(
@@ -27,7 +29,7 @@ def close(
 
     `seat` names the office that one person holds at a time, None for an office of several people; `name` gives a person's. A successor
     begins after the day as of which the row was known: before it, the two contradict each other, and nothing is said. The end of others
-    than heads lies somewhere from that day on. Acting and elect holders close nothing, nor does somebody who may be the same person under a longer name.
+    than heads, and of those long ago, lies somewhere from that day on. Acting and elect holders close nothing, nor does somebody who may be the same person under a longer name.
     """
     seats: dict[str, list[TenureRow]] = {}
     done: list[TenureRow] = []
@@ -52,7 +54,8 @@ def _closed(row: TenureRow, held: Iterable[TenureRow], name: Callable[[str], str
         theirs = set(plain(name(other.person)).split())
         if other.person != row.person and not (own <= theirs or theirs <= own):
             sources = "|".join(dict.fromkeys([*row.source.split("|"), *other.source.split("|")]))
-            end = other.start if row.office_class in _COMPLETE else f"{row.as_of}/{other.start}"
+            sure = row.office_class in _COMPLETE and moment(other.start).first - known < _TERM
+            end = other.start if sure else f"{row.as_of}/{other.start}"
             return replace(row, end=end, end_basis="successor", source=sources)
     return row
 

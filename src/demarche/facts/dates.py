@@ -1,8 +1,9 @@
 """Days as sources know them: a day, a month, a year, or a stretch between two of these."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 _FORM = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -43,8 +44,7 @@ def _span(text: str) -> Moment:
         if len(rest) == 2:
             day = date(year, *rest)
             return Moment(day, day)
-        first = date(year, rest[0] if rest else 1, 1)
-        after = date(year + first.month // 12, first.month % 12 + 1, 1) if rest else date(year + 1, 1, 1)
-        return Moment(first, after - timedelta(1))
+        last = rest[0] if rest else 12
+        return Moment(date(year, rest[0] if rest else 1, 1), date(year, last, monthrange(year, last)[1]))
     except ValueError as error:
         raise ValueError(f'"{text}" is no date ({error})') from error

@@ -65,7 +65,7 @@ def current() -> Path:
             return target
     except sqlite3.Error:
         pass  # half a file of a machine that went down: it is built anew
-    from demarche.facts.merging import merge  # building is rare, and needs the readers
+    from demarche.facts.adding.merging import merge  # building is rare, and needs the readers
 
     try:
         merge(below, rows, target, stamp)

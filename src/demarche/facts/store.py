@@ -1,15 +1,15 @@
 """The facts: one read-only file, opened at the first question."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from demarche.facts import files
 from demarche.facts.aliases import AliasIndex
-from demarche.facts.classes import SINGULAR, is_singular
-from demarche.facts.closing import NEAR
+from demarche.facts.classes import SINGULAR
 from demarche.facts.coding import actor_code
 from demarche.facts.dates import moment
 from demarche.facts.model import (
@@ -30,12 +30,11 @@ from demarche.facts.model import (
 )
 from demarche.facts.names import key, plain
 from demarche.facts.tables import TABLES, TenureRow, connect
+from demarche.facts.tenures import distance, first_day, is_edge, last_day, seat, tenure_of, without_reopened
 from demarche.schema import ActorKind, InstallationError
 
 #: The file that comes with the package.
 DATA = files.SHIPPED
-#: Sources differ by days on when a term begins and ends.
-_GAP = timedelta(7)
 
 
 class Facts:
@@ -66,7 +65,8 @@ class Facts:
 
         Without a path: the newer of the shipped file and an imported one, with the user's own rows. Raises InstallationError.
         """
-        return _load(path or files.current())
+        found = path or files.current()
+        return _load(found, found.stat().st_mtime_ns if found.exists() else 0)
 
     # Names
 
@@ -87,7 +87,7 @@ class Facts:
         rows = self._base.execute(
             "SELECT alias, entity, kind, weak, start, end, source FROM alias WHERE entity = ?", (entity,)
         )
-        return tuple(Alias(r[0], r[1], r[2], r[3] == 1, _start(r[4]), _end(r[5]), r[6] or None) for r in rows)
+        return tuple(Alias(r[0], r[1], r[2], r[3] == 1, first_day(r[4]), last_day(r[5]), r[6] or None) for r in rows)
 
     def _entity(self, identifier: str) -> Entity:
         """An entity by its id. Raises KeyError where there is none."""
@@ -139,13 +139,13 @@ class Facts:
 
     def _tenures(self, person: str) -> tuple[Tenure, ...]:
         """The tenures of a person, earliest first, without open rows whose end another source has seen."""
-        return tuple(_closed(self._read("person = ?", (person,))))
+        return tuple(without_reopened(self._read("person = ?", (person,))))
 
     def _office_tenures(self, country: str, office_class: str) -> tuple[Tenure, ...]:
         return self._read("country = ? AND class = ?", (country, office_class))
 
     def _read(self, where: str, values: Sequence[str]) -> tuple[Tenure, ...]:
-        return tuple(_tenure(row) for row in TenureRow.all(self._base, where, values))
+        return tuple(tenure_of(row) for row in TenureRow.all(self._base, where, values))
 
     def history(self, country: str, office_class: str) -> tuple[Tenure, ...]:
         """All tenures of an office, the earliest first."""
@@ -173,8 +173,8 @@ class Facts:
             if tenure.covers(on):
                 return Answer(Verdict.YES, tenure)
         held = [t for t in own if t.status != "elect"]
-        nearest = min(held, key=lambda t: _distance(t, on), default=None)
-        if any(t.covers(on) is None or _is_edge(t, on) for t in held):
+        nearest = min(held, key=lambda t: distance(t, on), default=None)
+        if any(t.covers(on) is None or is_edge(t, on) for t in held):
             return Answer(Verdict.UNKNOWN, nearest)
         places = {country} if country else {t.country for t in own or self.tenures(person)}
         other = self._other(person, office_class, sorted(p for p in places if p), own, on)
@@ -186,9 +186,9 @@ class Facts:
         self, person: str, office_class: str, places: Sequence[str], own: Sequence[Tenure], on: date
     ) -> Tenure | None:
         """Who else held an office of one person on a day; None where nobody is known or several may hold it."""
-        if office_class not in SINGULAR or not self.tenures(person):
+        seats = {place for t in own if (place := self.seat(t))}
+        if not self.tenures(person) or (office_class not in SINGULAR and not seats):
             return None
-        seats = {self.seat(t) for t in own}
         for place in places:
             for other in self.holders(place, office_class, on):
                 seat = self.seat(other)
@@ -232,6 +232,18 @@ class Facts:
             raise KeyError(iso3)
         return Codes(row[0], *(cell or None for cell in row[1:]))
 
+    def place(self, value: str) -> str | None:
+        """The id of a country or organisation by its id, its ISO 3166-1 code of two letters, or its name; None where there is none."""
+        code = value.strip().upper()
+        row = self._base.execute("SELECT iso3 FROM country WHERE iso3 = ? OR iso2 = ?", (code, code)).fetchone()
+        if row is None:
+            row = self._base.execute(
+                "SELECT id FROM entity JOIN alias ON entity = id WHERE entity.kind IN ('country', 'organisation') AND "
+                "alias.kind IN ('name', 'acronym', 'former') AND (alias = ? OR id = ?) ORDER BY entity.kind, id",
+                (value.strip(), code),
+            ).fetchone()
+        return None if row is None else str(row[0])
+
     def relations(
         self,
         *,
@@ -249,7 +261,7 @@ class Facts:
             "ORDER BY subject, relation, object, start",
             tuple(asked.values()),
         )
-        found = (Relation(r[0], r[1], r[2], _start(r[3]), _end(r[4]), r[5]) for r in rows)
+        found = (Relation(r[0], r[1], r[2], first_day(r[3]), last_day(r[4]), r[5]) for r in rows)
         return tuple(r for r in found if on is None or r.covers(on))
 
     def _cities(self, name: str) -> tuple[City, ...]:
@@ -268,7 +280,7 @@ class Facts:
         )
         return tuple(
             DatedEvent(r[0], r[1], r[2], frozenset(_parts(r[3])), _parts(r[4]), r[5] or None,
-                       moment(r[6]).first, _end(r[7]), r[8])
+                       moment(r[6]).first, last_day(r[7]), r[8])
             for r in rows
         )  # fmt: skip
 
@@ -284,67 +296,24 @@ class Facts:
         return tuple(SanctionsRegime(r[0], r[1], r[2], _parts(r[3]), _parts(r[4]), r[5]) for r in rows)
 
     def source(self, identifier: str) -> Source:
-        """Where rows come from, by the id that they carry. Raises KeyError where the tables have none such."""
-        row = self._base.execute(
-            "SELECT id, title, url, licence, retrieved FROM source WHERE id = ?", (identifier,)
-        ).fetchone()
-        if row is None:
-            raise KeyError(identifier)
-        return Source(row[0], row[1], *(cell or None for cell in row[2:]))
+        """Where rows come from, by an id that they carry; a place in a source may follow its id after a hyphen or colon.
+
+        An address is its own source. Raises KeyError where the tables have none such.
+        """
+        cuts = [match.start() for match in re.finditer("[-:]", identifier)]
+        for known in (identifier, *(identifier[:cut] for cut in reversed(cuts))):
+            row = self._base.execute(
+                "SELECT id, title, url, licence, retrieved FROM source WHERE id = ?", (known,)
+            ).fetchone()
+            if row is not None:
+                return Source(row[0], row[1], *(cell or None for cell in row[2:]))
+        if identifier.startswith(("http://", "https://")):
+            return Source(identifier, identifier, identifier, None, None)
+        raise KeyError(identifier)
 
     def counts(self) -> dict[str, int]:
         """The number of rows of each table."""
         return {table: self._base.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
-
-
-def seat(offices: dict[tuple[str, str, str], Office], office_class: str, country: str, name: str) -> str | None:
-    """What names an office that one person holds at a time; None for one of several."""
-    office = offices.get((office_class, country, name))
-    singular = office.singular if office else is_singular(office_class, country, name)
-    if not singular or office_class not in SINGULAR:
-        return None
-    return f"{country} {office_class} {(office and office.organisation) or ''}"
-
-
-def _closed(tenures: Sequence[Tenure]) -> list[Tenure]:
-    """Without the open rows of an older source whose end another source has seen."""
-    ended = [t for t in tenures if t.end is not None and t.start is not None]
-    return [t for t in tenures if t.end is not None or not any(_is_end_of(e, t) for e in ended)]
-
-
-def _is_end_of(ended: Tenure, opened: Tenure) -> bool:
-    """Whether both rows are one tenure: the same country, begun at nearly the same time, and the end well behind it."""
-    if ended.start is None or ended.end is None or opened.start is None or ended.country != opened.country:
-        return False
-    return abs(ended.start - opened.start) < NEAR and ended.end > opened.start + NEAR
-
-
-def _distance(tenure: Tenure, on: date) -> int:
-    """Days between a tenure and a day; for unknown sides 0."""
-    before = (tenure.start - on).days if tenure.start else 0
-    after = (on - tenure.end).days if tenure.end else 0
-    return max(0, before, after)
-
-
-def _is_edge(tenure: Tenure, on: date) -> bool:
-    """Whether a day lies so near to the start or end that sources differ."""
-    return any(side is not None and abs(side - on) <= _GAP for side in (tenure.start, tenure.end))
-
-
-def _tenure(row: TenureRow) -> Tenure:
-    start, end = row.start, row.end
-    return Tenure(
-        row.person, row.office, row.office_class, row.country, _start(start), _end(end), row.end_basis,
-        _start(row.as_of) or date.min, row.source, row.status, _end(start), _start(end),
-    )  # fmt: skip
-
-
-def _start(text: str) -> date | None:
-    return moment(text).first if text else None
-
-
-def _end(text: str) -> date | None:
-    return moment(text).last if text else None
 
 
 def _parts(cell: str) -> tuple[str, ...]:
@@ -352,5 +321,6 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path) -> Facts:
+def _load(path: Path, changed: int) -> Facts:
+    """`changed` tells a file from the one that stood in its place before."""
     return Facts(path)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from demarche.checks.text import Text
+from demarche.checks.text import Text, report_day
 from demarche.schema import Flag, Reading, Severity, Span, Time
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -34,9 +34,9 @@ def check_dates(reading: Reading) -> Iterator[Flag]:
     """Flags on time expressions alone; inside a quotation they are soft."""
     text = Text(reading.document.text)
     for n, time in enumerate(reading.times):
-        found = _impossible(time, text.text) or _weekday(time, text.text, reading.dating.given)
+        found = _impossible(time, text.text) or _weekday(time, text.text, report_day(reading))
         if found is None and n + 1 < len(reading.times):
-            found = _beside(time, reading.times[n + 1], text.text, reading.dating.given)
+            found = _beside(time, reading.times[n + 1], text.text, report_day(reading))
         if found is not None:
             yield replace(found, severity=Severity.SOFT) if text.quoted(time.span) else found
 
@@ -75,7 +75,9 @@ def _weekday(time: Time, text: str, day: date | None) -> Flag | None:
     if named is None:
         return None
     rule = _BESIDE_RULES.get(words.split()[0].lower())
-    return _misfit(time, named, (time.span,), text, day) or (_relative(rule, time, (time.span,), text, day) if rule else None)
+    return _misfit(time, named, (time.span,), text, day) or (
+        _relative(rule, time, (time.span,), text, day) if rule else None
+    )
 
 
 def _misfit(time: Time, named: int, spans: tuple[Span, ...], text: str, day: date | None) -> Flag | None:

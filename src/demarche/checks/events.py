@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from demarche.checks.text import Text
+from demarche.checks.text import Text, report_day
 from demarche.facts import DatedEvent, Facts
 from demarche.schema import ActorKind, EventType, Flag, Reading, Severity, Span, State, Time
 
@@ -22,7 +22,9 @@ _TIED = re.compile(
 )
 _REACH = 60
 #: Places where the same people meet often: the tables do not know each time.
-_ROUTINE = frozenset({"Brussels", "New York", "Paris", "Davos", "Munich", "Washington", "White House", "London", "Vienna"})
+_ROUTINE = frozenset(
+    {"Brussels", "New York", "Paris", "Davos", "Munich", "Washington", "White House", "London", "Vienna"}
+)
 #: The tables know meetings from this day on.
 _SINCE = date(2014, 1, 1)
 #: Clocks and long nights.
@@ -47,7 +49,7 @@ def check_events(reading: Reading, facts: Facts) -> Iterator[Flag]:
             severity = Severity.SOFT if text.quoted(time.span) else Severity.HARD
             yield _flag(time, fact, severity, text.text)
             break
-    yield from _before_its_time(reading, text, named, facts)
+    yield from _before_its_time(reading, text, named, facts, done)
 
 
 def _speaks(sentence: Span, text: Text) -> bool:
@@ -56,12 +58,19 @@ def _speaks(sentence: Span, text: Text) -> bool:
     return _WORDS.search(words) is not None and _AHEAD.search(words) is None
 
 
-def _before_its_time(reading: Reading, text: Text, named: list[tuple[Span, str]], facts: Facts) -> Iterator[Flag]:
+def _before_its_time(
+    reading: Reading, text: Text, named: list[tuple[Span, str]], facts: Facts, done: set[Span]
+) -> Iterator[Flag]:
     """A report, older than every meeting of these people at this place that is known, that tells of one as held that day."""
-    day = reading.dating.given
+    day = report_day(reading)
     for event in reading.events if day is not None and day >= _SINCE else ():
         sentence = text.sentence(event.trigger.start)
-        if event.type is not EventType.CONSULT or event.state is not State.OCCURRED or not _speaks(sentence, text):
+        if (
+            sentence in done
+            or event.type is not EventType.CONSULT
+            or event.state is not State.OCCURRED
+            or not _speaks(sentence, text)
+        ):
             continue
         parties = {name for span, name in named if sentence.contains(span)}
         for place, facts_there in _known(parties, facts).items():

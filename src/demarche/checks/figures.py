@@ -6,19 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from demarche.checks.text import Text
+from demarche.checks.words import words
 from demarche.schema import Flag, Reading, Severity, Span
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS, _TENS = words("numbers"), words("tens")
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_WORDS[1:10])}))?|{'|'.join(_WORDS[1:])})"
 #: Members of a group that is told of once: a second number with "the" means the same group.
-_NOUN = (
-    r"(?!(?:years|months|weeks|days|hours|minutes|seconds|times|points|miles|metres|meters|kilometers|kilometres|dollars|euros|pounds|decades|"
-    r"centuries|goals|seats|votes|degrees|percent|ones|others|sides|parties|cases|members|pages|steps|ways|areas|lines|things|works|series|has|was|is|countries|states|nations|governments)\b)"
-    r"[a-z]{3,}(?:s|men)"
-)
-#: Words for groups of any kind: two of them in one report are seldom one.
-_ANYBODY = frozenset({"women", "men", "persons", "victims"})
+_NOUN = r"[a-z]{3,}(?:s|men)"
+_UNCOUNTED = frozenset(words("uncounted"))
 _PART = r"men|women|boys|girls|children|adults|civilians|soldiers|policemen|officers|passengers|crew members"
 _COUNT = re.compile(
     rf"(?<![\w.,$€£-])(?P<number>(?i:{_NUMBER})) (?P<kind>(?:[a-z-]+ )?)(?P<noun>{_NOUN})\b(?! (?:and|or|per|years?|from)\b)"
@@ -30,6 +25,7 @@ _LOOSE = re.compile(
     r"of|first|last|next|additional|further|latest|only|than|minimum|between|to|from|or) $",
     re.IGNORECASE,
 )
+_MORE = ("other", "more", "additional", "remaining", "of", "million", "thousand")
 _PARTS = re.compile(
     rf"(?<![\w.,$€£-])(?P<total>{_NUMBER}) (?:[\w-]+ )?(?:people|persons|[a-z]+s|dead|men|women|children)(?:,| –| —|:| \() ?(?P<a>{_NUMBER}) (?P<m>{_PART})"
     rf" and (?P<b>{_NUMBER}) (?P<n>{_PART})(?=[,.;)]| –| —| (?:were|was|have|had|are)\b)",
@@ -37,9 +33,9 @@ _PARTS = re.compile(
 )
 
 
-def value_of(words: str) -> int:
+def value_of(number: str) -> int:
     """The value of a number below 100 in words, or of one in figures."""
-    low = words.lower().replace(",", "")
+    low = number.lower().replace(",", "")
     if low.isdigit():
         return int(low)
     tens, _, ones = low.partition("-")
@@ -67,7 +63,7 @@ def check_figures(reading: Reading) -> Iterator[Flag]:
             severity = Severity.SOFT if text.quoted(span) else Severity.HARD
             yield Flag("D109", severity, message, (span,), f"{a} + {b} = {a + b}")
     for noun, counts in _counts(text).items():
-        if noun.split()[-1] not in _ANYBODY:
+        if noun.split()[-1] not in _UNCOUNTED:
             yield from _disagreeing(counts, text)
 
 
@@ -76,7 +72,7 @@ def _counts(text: Text) -> dict[str, list[_Count]]:
     for found in _COUNT.finditer(text.text):
         span = Span(found.start(), found.end())
         before = text.text[max(0, found.start() - 20) : found.start()]
-        loose = bool(_LOOSE.search(before)) or found["kind"].strip().lower() in ("other", "more", "additional", "remaining", "of", "million", "thousand")
+        loose = bool(_LOOSE.search(before)) or found["kind"].strip() in _MORE
         name = f"{found['kind'].lower()}{found['noun'].lower()}"
         out[name].append(_Count(span, value_of(found["number"]), bool(_DEFINITE.search(before)), loose))
     return out
@@ -88,7 +84,13 @@ def _disagreeing(counts: list[_Count], text: Text) -> Iterator[Flag]:
     if len(counts) != 2 or first.loose or first.definite:
         return
     second = counts[1]
-    if second.loose or not second.definite or second.value == first.value or text.quoted(first.span) or text.quoted(second.span):
+    if (
+        second.loose
+        or not second.definite
+        or second.value == first.value
+        or text.quoted(first.span)
+        or text.quoted(second.span)
+    ):
         return
-    words = f'"{first.span.of(text.text)}" and "{second.span.of(text.text)}"'
-    yield Flag("D109", Severity.SOFT, f"{words}: one group of two sizes, or two groups.", (first.span, second.span))
+    both = f'"{first.span.of(text.text)}" and "{second.span.of(text.text)}"'
+    yield Flag("D109", Severity.SOFT, f"{both}: one group of two sizes, or two groups.", (first.span, second.span))

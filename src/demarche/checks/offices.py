@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from demarche.checks.words import words
 from demarche.facts import Facts, Tenure
 from demarche.schema import ActorKind, Span
 
@@ -62,22 +63,15 @@ _ANY = "|".join(f"(?P<o{n}>{office.title})" for n, office in enumerate(OFFICES))
 _OF = r"(?: (?:of|for) (?:the )?(?P<of>[A-Z][\w.’'-]*(?: (?:and |of |of the )?[A-Z][\w.’'-]*){0,4}))?"
 _HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sheikh|Sir|H\.E)\.? )?"
 _BEFORE = re.compile(rf"(?i:{_ANY}){_OF},? {_HONORIFIC}$")
-_AFTER = re.compile(rf", (?:the )?(?:current |new |country[’']s )?(?P<lead>(?:[A-Z][\w.’'-]+ ){{0,3}}?)(?i:{_ANY}){_OF}(?=[,.;)\n]|$)")
-_LEAD = re.compile(r"(?:[^\s,.;:()“”\"]|(?<=\b[A-Z])\.(?=[A-Z ]))+(?: (?:[^\s,.;:()“”\"]|(?<=\b[A-Z])\.(?=[A-Z ]))+){0,3} ?$")
+_AFTER = re.compile(
+    rf", (?:the )?(?:current |new |country[’']s )?(?P<lead>(?:[A-Z][\w.’'-]+ ){{0,3}}?)(?i:{_ANY}){_OF}(?=[,.;)\n]|$)"
+)
+_LEAD = re.compile(
+    r"(?:[^\s,.;:()“”\"]|(?<=\b[A-Z])\.(?=[A-Z ]))+(?: (?:[^\s,.;:()“”\"]|(?<=\b[A-Z])\.(?=[A-Z ]))+){0,3} ?$"
+)
 _REACH = 80
-#: Words that may stand in capitals before a title without owning it.
-_OPENING = frozenset(
-    "when while as after before the but and in on with for since because although though today meanwhile then that by to of from "
-    "yesterday earlier both where which if yes thank so at also under let our my your his her their its republican democratic".split()
-)
-#: Words that make another office of it, or take it out of the present.
-_OTHER = frozenset(
-    "former formerly ex then late acting interim caretaker transitional outgoing incoming deputy vice assistant under candidate nominee "
-    "designate elect future next one-time onetime ousted deposed exiled self-proclaimed self-declared de-facto shadow first second third opposition "
-    "senate council assembly parliament parliamentary house court bank university party company club league federation federal regional "
-    "provincial state commission board conference union association national lawyer alternate honorary previous past would-be longtime "
-    "class student cantonal team group fifa uefa ioc".split()
-)
+_OPENING = frozenset(words("opening"))
+_OTHER = frozenset(words("other_office"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +97,27 @@ def _titles(text: str, name: Span, facts: Facts) -> Iterator[Given]:
     before = _BEFORE.search(text[low : name.start])
     if before and not re.match(r"[-\s]*(?:elect|designate)\b", text[name.end : name.end + 12]):
         lead = _LEAD.search(text[low : low + before.start()])
-        words = lead.group() if lead else ""
+        leading = lead.group() if lead else ""
         start = low + before.start()
         whole = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "-")  # no "vice-president"
-        if whole and (given := _given(before, words, Span(start, name.end), facts)):
+        if whole and (given := _given(before, leading, Span(start, name.end), facts)):
             yield given
     after = _AFTER.match(text, name.end)
-    if after and not _names_a_person(after.group(), facts) and (given := _given(after, after["lead"], Span(name.start, after.end()), facts)):
+    if (
+        after
+        and not _names_a_person(after.group(), facts)
+        and (given := _given(after, after["lead"], Span(name.start, after.end()), facts))
+    ):
         yield given
 
 
 def _given(found: re.Match[str], lead: str, span: Span, facts: Facts) -> Given | None:
     office = next(o for n, o in enumerate(OFFICES) if found[f"o{n}"])
-    words = lead.split()
-    for word in words:
+    leading = lead.split()
+    for word in leading:
         if set(re.split(r"[-/\s]", word.lower())) & _OTHER or word.lower() in _OTHER:
             return None
-    owner = _owner(words, facts)
+    owner = _owner(leading, facts)
     of = _countries(found["of"], facts) if found["of"] else set()
     if owner is None or (found["of"] and not of):
         return None
@@ -129,10 +127,10 @@ def _given(found: re.Match[str], lead: str, span: Span, facts: Facts) -> Given |
     return Given(span, office, next(iter(countries), None), bool(owner | of))
 
 
-def _owner(words: list[str], facts: Facts) -> set[str] | None:
+def _owner(leading: list[str], facts: Facts) -> set[str] | None:
     """Countries that the capitalised words right before a title name; None where they name something else."""
     own: list[str] = []
-    for word in reversed(words):
+    for word in reversed(leading):
         if not (word[0].isupper() or word[0].isdigit()):
             break
         own.insert(0, word)
@@ -143,14 +141,14 @@ def _owner(words: list[str], facts: Facts) -> set[str] | None:
     return _countries(" ".join(own), facts) or None
 
 
-def _names_a_person(words: str, facts: Facts) -> bool:
-    return any(facts.entity(hit.entities[0]).kind is ActorKind.PERSON for hit in facts.find(words))
+def _names_a_person(phrase: str, facts: Facts) -> bool:
+    return any(facts.entity(hit.entities[0]).kind is ActorKind.PERSON for hit in facts.find(phrase))
 
 
-def _countries(words: str, facts: Facts) -> set[str]:
-    """The countries and bodies that words name or are adjectives of."""
+def _countries(phrase: str, facts: Facts) -> set[str]:
+    """The countries and bodies that a phrase names or has adjectives of."""
     out: set[str] = set()
-    for hit in facts.find(words):
+    for hit in facts.find(phrase):
         entity = facts.entity(hit.entities[0])
         if len(hit.entities) == 1 and entity.kind in (ActorKind.COUNTRY, ActorKind.ORGANISATION):
             out.add(entity.country or entity.id)

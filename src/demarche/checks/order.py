@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from demarche.checks.text import Text
+from demarche.checks.text import Text, report_day
 from demarche.schema import ActorKind, Event, Flag, Reading, Severity, Span, State, Time
 
 #: Rules that give one whole day, with and without its year.
@@ -15,12 +15,17 @@ _BETWEEN = re.compile(
 )
 _ON = re.compile(r"(?:\b(?:on|in|that) (?:the )?|^|\n)$", re.IGNORECASE)
 #: The first date is not that of what was done, but of what was moved or told.
-_MOVED = re.compile(r"\b(?:delay\w*|postpon\w*|push\w*|mov\w+|resched\w+|extend\w*|said|says|told|added|announc\w+|deadline)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:delay\w*|postpon\w*|push\w*|mov\w+|resched\w+|extend\w*|said|says|told|added|announc\w+|deadline)\b",
+    re.IGNORECASE,
+)
 #: Two days without a year are sure to be of one year when they are so near to each other.
 _ONE_YEAR = timedelta(90)
 _CONSEQUENCE = re.compile(r"\b(?:releas|free[ds]?\b|acquit|convict|sentenc|extradit)\w*", re.IGNORECASE)
 _CAUSE = re.compile(r"\b(?:arrest|detain|captur|abduct|kidnap|charg|indict|seiz)\w*", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:again|re-?arrest\w*|re-?captur\w*|second|twice|another|new|since|later|once more)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:again|re-?arrest\w*|re-?captur\w*|second|twice|another|new|since|later|once more)\b", re.IGNORECASE
+)
 _AHEAD = re.compile(
     r"\b(?:will(?: also| both| now)?(?: be)? (?!have\b|be\b|never\b)\w+|(?:is|are)(?: now| still)? (?:scheduled|due|set|slated|expected|planned)"
     r"(?: to(?: be)? \w+)?)(?P<gap>(?: [\w’'-]+,?){0,8}?) (?:on|in) (?:the )?$"
@@ -33,7 +38,9 @@ _DONE = re.compile(
     r"met|held|signed|took place|died|began|arrived|killed|attacked|visited|launched|opened|resigned|adopted|happened|occurred)"
     r"(?: (?!that\b|which\b|will\b|would\b|to\b|for\b|until\b|by\b)[\w’'-]+){0,4} on (?:the )?$"
 )
-_PLANNED = re.compile(r"\b(?:will|would|to be|plan\w*|schedul\w*|upcoming|next|due|expir\w*|until|valid|election\w*)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:will|would|to be|plan\w*|schedul\w*|upcoming|next|due|expir\w*|until|valid|election\w*)\b", re.IGNORECASE
+)
 #: Clocks and the days between writing and publishing.
 _GRACE = timedelta(2)
 #: A day without a year that is so near behind the report is meant, rather than next year's.
@@ -43,14 +50,16 @@ _JUST_PASSED, _YEAR_AHEAD = timedelta(60), timedelta(300)
 def check_order(reading: Reading) -> Iterator[Flag]:
     """Flags on dates that contradict the words that join them, or the day of the report."""
     text = Text(reading.document.text)
+    told: set[Span] = set()
     for n, time in enumerate(reading.times):
         if time.rule not in _DATED or time.first is None or time.first != time.last:
             continue
         found = _joined(time, reading.times[n + 1], text) if n + 1 < len(reading.times) else None
-        found = found or _passed(time, text, reading.dating.given) or _too_soon(time, text, reading.dating.given)
+        told.update(found.spans if found else ())
+        found = found or _passed(time, text, report_day(reading)) or _too_soon(time, text, report_day(reading))
         if found is not None:
             yield replace(found, severity=Severity.SOFT) if text.quoted(time.span) else found
-    yield from _events(reading, text)
+    yield from (flag for flag in _events(reading, text) if not told.issuperset(flag.spans))
 
 
 def _joined(one: Time, other: Time, text: Text) -> Flag | None:

@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from demarche.checks.text import Text
+from demarche.checks.words import words
 from demarche.facts import AliasHit, Facts
 from demarche.schema import ActorKind, Flag, Reading, Severity, Span
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:de |al-|el-)?[A-ZÀ-Þ][\w’'-]+){0,2}"
 #: "in Kharkiv, Poland": the city before a country that ends the phrase.
 _CITY_BEFORE = re.compile(rf"(?:\b(?P<how>in|near|outside|at|from|to|of) |^)(?P<city>{_NAME}), $", re.MULTILINE)
-_PHRASE_ENDS = re.compile(r"\s*(?:[.;)\n–—]|$|, (?=[a-z])(?!and\b|or\b)| (?:on|in|for|after|where|this|last|to|from|at|during|by|as|that|killing|killed)\b| \()")
+_PHRASE_ENDS = re.compile(
+    r"\s*(?:[.;)\n–—]|$|, (?=[a-z])(?!and\b|or\b)| \(|"
+    r" (?:on|in|for|after|where|this|last|to|from|at|during|by|as|that|killing|killed)\b)"
+)
 #: "the Polish city of Kharkiv"
 _CITY_AFTER = re.compile(rf" (?:\w+ )?(?P<what>city|town|capital|port|resort)(?: city)?(?: of|,)? (?P<city>{_NAME})")
 #: Smaller places have namesakes that the tables lack: islands, provinces, villages. Set on 7,204 news reports.
@@ -25,14 +29,14 @@ _SHARED = tuple(
         "FRA NCL", "FRA PYF", "FRA GUF", "GBR GIB", "NLD CUW", "NLD ABW", "COG COD", "PRK KOR", "GEO USA", "LBN ISR", "JPN RUS",
     )
 )  # fmt: skip
-#: Cities whose country is disputed between Russia and Ukraine; all others between them are not.
-_DISPUTED = frozenset("sevastopol simferopol kerch yalta yevpatoria feodosia donetsk luhansk lugansk mariupol melitopol berdiansk kherson".split())
+_DISPUTED = frozenset(words("disputed"))
 _AT_WAR = frozenset({"UKR", "RUS"})
 
 
 def check_places(reading: Reading, facts: Facts) -> Iterator[Flag]:
     """A flag for each city of 400,000 people or more whose name no place of the named country has."""
     text = Text(reading.document.text)
+    done: set[tuple[str, str]] = set()
     for hit in facts.find(text.text):
         if len(hit.entities) != 1 or facts.entity(hit.entities[0]).kind is not ActorKind.COUNTRY:
             continue
@@ -40,7 +44,8 @@ def check_places(reading: Reading, facts: Facts) -> Iterator[Flag]:
         if city is None:
             continue
         flag = _flag(text.text, city, hit, facts)
-        if flag is not None:
+        if flag is not None and (city.of(text.text), hit.entities[0]) not in done:
+            done.add((city.of(text.text), hit.entities[0]))
             yield replace(flag, severity=Severity.SOFT) if text.quoted(city) else flag
 
 
@@ -49,7 +54,9 @@ def _city(text: str, hit: AliasHit) -> Span | None:
     if hit.kind == "name" and _PHRASE_ENDS.match(text, hit.end):
         low = max(0, hit.start - 60)
         before = _CITY_BEFORE.search(text[low : hit.start])
-        if before and (before["how"] or low + before.start("city") == 0 or text[low + before.start("city") - 1] == "\n"):
+        if before and (
+            before["how"] or low + before.start("city") == 0 or text[low + before.start("city") - 1] == "\n"
+        ):
             return Span(low + before.start("city"), low + before.end("city"))
     if hit.kind == "adjective":
         after = _CITY_AFTER.match(text, hit.end)

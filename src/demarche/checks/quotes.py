@@ -20,7 +20,12 @@ def check_quotes(reading: Reading) -> Iterator[Flag]:
     seen: dict[tuple[str, ...], Statement] = {}
     for statement in reading.statements:
         words = tuple(w.lower() for w in _WORD.findall(statement.content.of(text)))
-        if len(words) < _WORDS or statement.speaker not in people or not _is_quoted(statement, text) or not _named(statement, reading):
+        if (
+            len(words) < _WORDS
+            or statement.speaker not in people
+            or not _is_quoted(statement, text)
+            or not _named(statement, reading)
+        ):
             continue
         first = seen.setdefault(words, statement)
         if first.speaker == statement.speaker or first.speaker is None:

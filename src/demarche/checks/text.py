@@ -2,14 +2,29 @@
 
 import re
 from bisect import bisect_right
+from datetime import date
 from functools import cached_property
 
-from demarche.schema import Span
+from demarche.schema import Reading, Span
 
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|Prof|St|No|vs|Jr|Sr)|\b[A-Z])\.$")
 _END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘(\[]?[A-Z0-9])|\n+")
 _CURLY = re.compile(r"“[^”“]*(?:”|(?=“)|$)")
 _STRAIGHT = re.compile(r"\"[^\"\n]*(?:\"|(?=\n)|$)")
+
+
+#: A day that the reading has from the date line counts as the report's from this weight on.
+_LIKELY = 0.4
+
+
+def report_day(reading: Reading) -> date | None:
+    """The day of the report: as given, else as its date line says; None where it would be a guess from the content."""
+    dating = reading.dating
+    if dating.given is not None or not dating.candidates:
+        return dating.given
+    best = dating.candidates[0]
+    told = any(found.reason == "the date line" for found in dating.evidence)
+    return best.date if told and best.weight >= _LIKELY else None
 
 
 class Text:
@@ -33,9 +48,7 @@ class Text:
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
         """Quotations in order; one that is not closed ends at the next one, or with its line."""
-        found = [
-            Span(m.start(), m.end()) for pattern in (_CURLY, _STRAIGHT) for m in pattern.finditer(self.text)
-        ]
+        found = [Span(m.start(), m.end()) for pattern in (_CURLY, _STRAIGHT) for m in pattern.finditer(self.text)]
         return tuple(sorted(found))
 
     def sentence(self, at: int) -> Span:

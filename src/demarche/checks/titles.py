@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from demarche.checks.offices import Given, Office, title_of
-from demarche.checks.text import Text
+from demarche.checks.text import Text, report_day
 from demarche.facts import Entity, Facts, Tenure
 from demarche.schema import Actor, ActorKind, Flag, Reading, Severity, Span
 
@@ -42,7 +42,7 @@ _ALIKE = 0.7
 
 def check_titles(reading: Reading, facts: Facts) -> Iterator[Flag]:
     """One flag for each person and office, on the first place that says so; only where the day is given."""
-    day = reading.dating.given
+    day = report_day(reading)
     if day is None:
         return
     text = Text(reading.document.text)
@@ -87,7 +87,7 @@ def _known(actor: Actor, facts: Facts) -> Entity | None:
 
 def _present(person: Entity, given: Given, name: Span, reading: Reading, text: Text, facts: Facts) -> bool:
     """Whether a sentence speaks of today: those who left office long ago are named in histories, with the title of then."""
-    day = reading.dating.given
+    day = report_day(reading)
     assert day is not None
     sentence = text.sentence(given.span.start)
     after = text.text[name.end : name.end + 24]
@@ -101,11 +101,13 @@ def _present(person: Entity, given: Given, name: Span, reading: Reading, text: T
     if given.named or _SAID.match(after):
         return True
     own = [t for t in facts.tenures(person.id) if given.office.is_of(t)]
-    if any(t.start is not None and t.start > day or _distance(t, day) < _RECENT for t in own):
+    if any((t.start is not None and t.start > day) or _distance(t, day) < _RECENT for t in own):
         return True
     names = {actor.id: actor.name for actor in reading.actors}
     return any(
-        sentence.contains(e.trigger) and e.time == day.isoformat() and any(names[a] == person.name for a in (*e.actors, *e.recipients))
+        sentence.contains(e.trigger)
+        and e.time == day.isoformat()
+        and any(names[a] == person.name for a in (*e.actors, *e.recipients))
         for e in reading.events
     )
 

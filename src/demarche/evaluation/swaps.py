@@ -37,7 +37,9 @@ _QUOTATION = re.compile(r"[“\"]([A-Z][^“”\"\n]{40,200})[”\"],? (?:said|[
 _SPEAKERS = ("Olaf Scholz", "Emmanuel Macron", "Josep Borrell")
 _COUNTRIES = ("Norway", "Portugal", "Thailand", "Kenya", "Chile", "Mongolia", "Hungary", "Vietnam")
 #: Words right before a date that put it into the past.
-_PAST = re.compile(r"\b(?:was|were|met|held|signed|killed|arrested|died|visited|launched|adopted|began|attacked)\b[^.;“”\"]{0,60}$")
+_PAST = re.compile(
+    r"\b(?:was|were|met|held|signed|killed|arrested|died|visited|launched|adopted|began|attacked)\b[^.;“”\"]{0,60}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def swap_year(document: Document, facts: Facts, rng: random.Random) -> Iterator[
         yield _seed("year", document, {"D104", "D105", "D107", "D113"}, found.span(2), year)
     for found in _FULL_DATE.finditer(document.text):
         if document.published and _PAST.search(document.text, max(0, found.start() - 80), found.start()):
-            yield _seed("year", document, {"D105", "D113"}, found.span(1), str(document.published.year + rng.choice((1, 2))))
+            yield _seed(
+                "year", document, {"D105", "D113"}, found.span(1), str(document.published.year + rng.choice((1, 2)))
+            )
 
 
 def swap_weekday(document: Document, facts: Facts, rng: random.Random) -> Iterator[Seed]:
@@ -183,7 +187,12 @@ def _titled(document: Document, facts: Facts) -> Iterator[tuple[int, int, str, T
     for hit in facts.find(text) if day else ():
         entity: Entity = facts.entity(hit.entities[0])
         found = _TITLE.search(text, max(0, hit.start - 40), hit.start)
-        if entity.kind is not ActorKind.PERSON or len(hit.entities) > 1 or found is None or _TURNED.search(text[: found.start()]):
+        if (
+            entity.kind is not ActorKind.PERSON
+            or len(hit.entities) > 1
+            or found is None
+            or _TURNED.search(text[: found.start()])
+        ):
             continue
         if text[found.end(1) + 1 : hit.start].strip():
             continue

@@ -66,7 +66,7 @@ class Builder:
         self.cities: set[tuple[str, str, str, int, float, float]] = set()
         self.events: list[tuple[str, ...]] = []
         self._dependent: set[str] = set()
-        self._newest: dict[str, tuple[bool, str]] = {}
+        self._newest: dict[str, tuple[bool, str, int]] = {}
         self._named: dict[str, set[str]] | None = None
 
     def collect(self) -> None:
@@ -214,8 +214,9 @@ class Builder:
         body = self.entities.get(held.country, ("", "country", None, held.country, held.country, None, ""))
         country = body[3]
         # The newest office says where a person belongs, but not that of a territory whose head is another country's.
-        rank = (held.country not in self._dependent, held.start)
-        if rank > self._newest.get(identifier, (False, "")):
+        # Of realms with one monarch it is the one that most sources name.
+        rank = (held.country not in self._dependent, held.start, source.count("|"))
+        if rank > self._newest.get(identifier, (False, "", -1)):
             self._newest[identifier] = rank
             wikidata = identifier if identifier[0] == "Q" else None
             code = body[4] if body[1] == "organisation" else f"{held.country}{ROLES[held.office_class]}"

@@ -112,11 +112,16 @@ class Facts:
     ) -> tuple[Entity, ...]:
         """Candidates for a name: full name, alias or transliteration; a surname only with country or office, and in office that day.
 
-        Accents, case, hyphens and apostrophes do not count; no other letter may differ: an empty tuple is an answer.
+        Of several people of a full name those are given who fit country, office and day, or else the country, or else all. Accents, case,
+        hyphens and apostrophes do not count; no other letter may differ: an empty tuple is an answer.
         """
         found = self._written(name, "full")
+        for asked in ((country, office_class, on), (country, None, None)):
+            fitting = tuple(e for e in found if self._fits(e.id, *asked))
+            if fitting:
+                return fitting
         if found:
-            return tuple(e for e in found if country is None or e.country == country) or found
+            return found
         if " " in name.strip() and not name.split()[0].islower() and len(name.split()) > 2:
             return ()
         if country is None and office_class is None:

@@ -45,6 +45,8 @@ NO = frozenset({"", "no", "0", "false"})
 ENDS = frozenset({"observed", "successor", "scheduled", "open"})
 STATUSES = frozenset({"", "acting", "elect"})
 RELATIONS = frozenset({"spouse", "capital", "seat", "member", "speaks_for"})
+#: An organisation that has codes of a country too, and a row for them.
+CODED_AS_COUNTRY = "EUE"
 #: Codes that are names of countries although they are short.
 SHORT = frozenset({"US", "UK", "UAE", "DRC", "PRC", "ROK", "USA", "U.S", "Fiji", "Cuba"})
 
@@ -131,7 +133,7 @@ class Builder:
 
     def _entity(self, row: Row, identifier: str, kind: str, country: str | None, code: str | None, adjective: str | None = None, *,
                 basis: str = "source") -> None:  # fmt: skip
-        if identifier in self.entities and kind != "group" and identifier != "EUE":  # LENIENT
+        if identifier in self.entities and identifier != CODED_AS_COUNTRY and kind != "group":  # one group, spelt in two ways
             row.fail(f'"{identifier}" is there twice', "Remove one of the rows.")
         wikidata = row.cells.get("wikidata") or None
         source = row.source(self.sources, basis)
@@ -289,7 +291,7 @@ class Builder:
 
     def _regimes(self) -> None:
         for row in self._rows("sanctions"):
-            self.regimes.append((row.needed("id"), row.needed("name"), row["issuer"], row["targets"], row["measures"],
+            self.regimes.append((row.needed("id"), row.needed("name"), row.one_of("issuer", {"", *self.entities}), row["targets"], row["measures"],
                                  row.source(self.sources)))  # fmt: skip
 
     def _places(self) -> None:
@@ -305,7 +307,12 @@ class Builder:
                 )
 
     def _events(self) -> None:
+        usual = {entity[0] for entity in self.entities.values()}
+        called = {alias: self.entities[entity][0] for alias, entity in self.aliases}
         for row in self._rows("dated_events"):
+            for party in row.parts("parties"):
+                if party not in usual and party in called:
+                    row.fail(f'the party "{party}" is called otherwise in the tables', f'Write "{called[party]}".')
             country = row.one_of("country", {"", *self.entities})
             self.events.append((row.needed("id"), row.needed("kind"), row.needed("name"), row.needed("parties"), row["place"], country,
                                 row.day("start", needed=True), row.day("end"), row["aliases"], row.source(self.sources)))  # fmt: skip

@@ -12,6 +12,7 @@ from demarche.schema.errors import DemarcheError, UsageError
 COMMANDS = {
     "read": "Read one report and print a briefing, or its JSON.",
     "code": "Read many reports, one a line of JSON, to one reading a line.",
+    "facts": "Ask who held which office when; add facts of your own.",
     "demo": "Read the dozen reports that come with demarche.",
     "version": "Print the versions of the package, the model and the facts.",
 }

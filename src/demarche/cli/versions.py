@@ -1,4 +1,4 @@
-"""Versions of the model and the facts, read without loading either."""
+"""Versions of the model and the facts, read without loading the model."""
 
 import json
 from importlib.resources import files
@@ -14,9 +14,12 @@ def model() -> str:
 
 
 def facts() -> str:
-    """The version of the tables of facts, or "missing"."""
-    about = files("demarche") / "facts" / "data" / "version.txt"
+    """The version of the facts in use, the user's own rows included, or "missing"."""
+    from demarche.facts import Facts
+    from demarche.schema import InstallationError
+
     try:
-        return about.read_text("utf-8").strip()
-    except OSError:
+        found = Facts.load()
+    except InstallationError:
         return "missing"
+    return f"{found.version} (as of {found.as_of})"

@@ -11,6 +11,34 @@ def key(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
 
 
+#: Letters that Unicode does not take apart into a plain one and a mark.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_MARKS = re.compile(r"['’ʼ‘`.]")
+_GAPS = re.compile(r"[\s\-‐‑–]+")
+#: Countries of names whose first part is the family's.
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR"})
+_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III)$")
+
+
+@lru_cache(maxsize=65536)
+def plain(name: str) -> str:
+    """A name for comparing: without accents, case, full stops and apostrophes, a hyphen as a space. No other letter changes."""
+    return _GAPS.sub(" ", _MARKS.sub("", key(name).translate(_LETTERS))).strip()
+
+
+def surnames(name: str, country: str | None) -> set[str]:
+    """What a person of this full name is called in short, in the form of `plain`; empty for a single name."""
+    words = _SUFFIX.sub("", name).split()
+    if len(words) < 2:
+        return set()
+    found = {plain(words[-1])}
+    if words[-2][0].islower():
+        found.add(plain(" ".join(words[-2:])))
+    if country in _FAMILY_FIRST:
+        found.add(plain(words[0]))
+    return found
+
+
 #: Titles, most special first, with the class of office and the country that they imply.
 _TITLES: tuple[tuple[re.Pattern[str], str, str | None], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), office_class, country)
@@ -38,7 +66,8 @@ _TITLES: tuple[tuple[re.Pattern[str], str, str | None], ...] = tuple(
         (r"first lady", "spouse_of_head_of_state", None),
         (r"president|king|queen|emir|emperor|sultan", "head_of_state", None),
         (r"spokes(?:man|woman|person)|press secretary", "spokesperson", None),
-        (r"special envoy|envoy|ambassador", "diplomat", None),
+        (r"(?:special )?envoy|special representative", "envoy", None),
+        (r"ambassador|permanent representative|high commissioner", "ambassador", None),
     )
 )
 

@@ -9,7 +9,7 @@ from demarche.reading.times.words import DASH, DAY, MONTH, MONTHS, PART, SHORT_W
 from demarche.schema import TimeType
 
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-_BEFORE = rf"(?:(?:{WEEKDAY}|{SHORT_WEEKDAY}),?\s+)?"
+_BEFORE = rf"(?:(?:(?:last|next|this)\s+)?(?:{WEEKDAY}|{SHORT_WEEKDAY}),?\s+)?"
 
 
 def _month(text: str) -> int:

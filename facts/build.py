@@ -133,7 +133,9 @@ class Builder:
 
     def _entity(self, row: Row, identifier: str, kind: str, country: str | None, code: str | None, adjective: str | None = None, *,
                 basis: str = "source") -> None:  # fmt: skip
-        if identifier in self.entities and identifier != CODED_AS_COUNTRY and kind != "group":  # one group, spelt in two ways
+        if (
+            identifier in self.entities and identifier != CODED_AS_COUNTRY and kind != "group"
+        ):  # one group, spelt in two ways
             row.fail(f'"{identifier}" is there twice', "Remove one of the rows.")
         wikidata = row.cells.get("wikidata") or None
         source = row.source(self.sources, basis)

@@ -33,7 +33,9 @@ TITLES = {
     "minister": r"[Mm]inister|Secretary|Attorney General|Representative",
     "official": r"[Cc]hief|[Dd]irector|[Ss]peaker|[Cc]ommander|[Gg]eneral|[Cc]hairman|[Ll]eader|Prosecutor|President|Secretary|Premier|[Hh]ead|Prince",
 }  # fmt: skip
-NAME = re.compile(r"(?: of [A-Z]\w+| \([A-Z]+\)| Sheikh| Gen\.| General)? ((?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)(?: (?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)){1,4})")
+NAME = re.compile(
+    r"(?: of [A-Z]\w+| \([A-Z]+\)| Sheikh| Gen\.| General)? ((?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)(?: (?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)){1,4})"
+)
 CORPORA = (("wcep-2025", ""), ("statedept-2021-2022", ""), ("wikinews-2019", "wikinews-"))
 
 

@@ -1,6 +1,6 @@
 """Finds what cannot be right in the tables of this folder's parent.
 
-    python facts/mine/audit.py        (exit status 1 where there is anything to mend; a line for each finding)
+python facts/mine/audit.py        (exit status 1 where there is anything to mend; a line for each finding)
 """
 
 from __future__ import annotations
@@ -56,7 +56,11 @@ def overlaps() -> Iterator[str]:
     seats: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     for row in tenures():
         office = named.get((row["class"], row["country"], row["office"]))
-        single = office["singular"] == "yes" if office else row["class"] in LISTED and (row["class"], row["country"]) not in COLLECTIVE
+        single = (
+            office["singular"] == "yes"
+            if office
+            else row["class"] in LISTED and (row["class"], row["country"]) not in COLLECTIVE
+        )
         if single and row["status"] != "elect" and row["start"] and row["class"] in LISTED:
             seats[row["class"], row["country"], (office or {}).get("organisation") or ""].append(row)
     for (_, country, _), rows in seats.items():
@@ -66,7 +70,11 @@ def overlaps() -> Iterator[str]:
                 end = days(row["end"], True) if row["end"] else days(row["as_of"])
                 until = days(other["end"], True) if other["end"] else days(other["as_of"])
                 shared = min(end, until) - days(other["start"], len(other["start"]) < 10)
-                if shared > SLACK and plain(row["name"]) != plain(other["name"]) and not (row["status"] or other["status"]):
+                if (
+                    shared > SLACK
+                    and plain(row["name"]) != plain(other["name"])
+                    and not (row["status"] or other["status"])
+                ):
                     if row["wikidata"] and row["wikidata"] == other["wikidata"]:
                         continue
                     yield (f"{country} {row['office']}: {row['name']} {row['start']}..{row['end'] or '?' + row['as_of']} and "
@@ -89,7 +97,11 @@ def spellings() -> Iterator[str]:
                 if names[one] and names[other] or len(one.split()) == 1 or len(other.split()) == 1:
                     continue
                 first, second = words(one), words(other)
-                if first[0] == second[0] and "bin" not in first and (set(first) <= set(second) or set(second) <= set(first)):
+                if (
+                    first[0] == second[0]
+                    and "bin" not in first
+                    and (set(first) <= set(second) or set(second) <= set(first))
+                ):
                     yield f"{country}: {one} ({names[one]}) and {other} ({names[other]}) may be one person"
 
 

@@ -12,7 +12,20 @@ from pathlib import Path
 MINE = Path(__file__).parent
 FACTS = MINE.parent
 SHARED = FACTS.parents[1] / "shared"
-HOLDER = ("name", "wikidata", "aliases", "office", "class", "country", "start", "end", "end_basis", "as_of", "status", "source")
+HOLDER = (
+    "name",
+    "wikidata",
+    "aliases",
+    "office",
+    "class",
+    "country",
+    "start",
+    "end",
+    "end_basis",
+    "as_of",
+    "status",
+    "source",
+)
 
 
 def read(name: str, folder: Path = FACTS) -> list[dict[str, str]]:

@@ -34,7 +34,9 @@ def main() -> None:
         for line in path.open(encoding="utf-8") if path.exists() else ():
             row = json.loads(line)
             identifier = row["id"] if row["id"].startswith(("wcep", "wikinews")) else "wikinews-" + row["id"]
-            items[row["date"][:10]].append((identifier, plain(" ".join([row.get("title", ""), *row.get("topics", []), row["text"]]))))
+            items[row["date"][:10]].append(
+                (identifier, plain(" ".join([row.get("title", ""), *row.get("topics", []), row["text"]])))
+            )
     rows = read("dated_events")
     for row in rows:
         if row["source"] != "general-knowledge" or len(row["start"]) < 10:
@@ -49,14 +51,30 @@ def main() -> None:
 
 
 #: Parties that reports call otherwise.
-SHORT = {"democratic republic of the congo": "congo", "united nations security council": "security council", "united arab emirates": "emirates"}
+SHORT = {
+    "democratic republic of the congo": "congo",
+    "united nations security council": "security council",
+    "united arab emirates": "emirates",
+}
 
 
 def told(row: dict[str, str], items: dict[str, list[tuple[str, str]]]) -> str | None:
     """The id of an item that tells of an event."""
     last = [plain(p).split() for p in parts(row["parties"])]
-    names = [SHORT.get(n, n) for n in map(" ".join, last)] if row["kind"] not in ("meeting", "call", "visit") else [w[-1] for w in last]
-    names = [n if n in SHORT.values() else " ".join(w) if len(w) > 2 or w[-1] in ("states", "kingdom", "union", "nations", "korea") else w[-1] for n in names for w in [n.split()]]
+    names = (
+        [SHORT.get(n, n) for n in map(" ".join, last)]
+        if row["kind"] not in ("meeting", "call", "visit")
+        else [w[-1] for w in last]
+    )
+    names = [
+        n
+        if n in SHORT.values()
+        else " ".join(w)
+        if len(w) > 2 or w[-1] in ("states", "kingdom", "union", "nations", "korea")
+        else w[-1]
+        for n in names
+        for w in [n.split()]
+    ]
     places = [plain(p) for p in parts(row["place"])]
     kind = re.compile(rf"\b(?:{KINDS.get(row['kind'], row['kind'])})")
     for shift in (0, 1):
@@ -64,7 +82,11 @@ def told(row: dict[str, str], items: dict[str, list[tuple[str, str]]]) -> str | 
         for identifier, text in items.get(day, ()):
             hits = sum(name in text or name[:6] in text.split() or (name == "united states" and re.search(r"\bus\b|\bu s\b", text) is not None)
                        for name in names)  # fmt: skip
-            if hits >= min(2, len(names)) and kind.search(text) and (not places or len(names) == 1 or hits >= 2 or any(p in text for p in places)):
+            if (
+                hits >= min(2, len(names))
+                and kind.search(text)
+                and (not places or len(names) == 1 or hits >= 2 or any(p in text for p in places))
+            ):
                 return identifier
     return None
 

@@ -25,9 +25,13 @@ BESIDE = re.compile(
     r"Veteran|Industr|Junior|[Dd]elegate|Permanent|Assistant|State Minister|Minister of State|Co-?operation and Foreign Trade|"
     r"^Minister (?:of|for) (?:Foreign|International|European)[\w ]* Trade|Cabinet Secretary for the Constitution", re.UNICODE)  # fmt: skip
 COUNCIL = re.compile(r"National Security|Security and Defen[cs]e Council|Security Council")
-RANK = re.compile(r"\s*,?\s*\b(?:Sr\.|Maj\.|Lt\.|Brig\.|Gen\.|Col\.|Capt\.|Dr\.|Sir|Sheikh|General|Dame|Sheikha)(?=\s|$)")
+RANK = re.compile(
+    r"\s*,?\s*\b(?:Sr\.|Maj\.|Lt\.|Brig\.|Gen\.|Col\.|Capt\.|Dr\.|Sir|Sheikh|General|Dame|Sheikha)(?=\s|$)"
+)
 #: Territories whose administrators and governors are no heads of their own.
-TERRITORY = frozenset("COK PCN TKL IOT SJM NIU CCK CXR NFK GGY JEY IMN PYF WLF NCL SPM BLM MAF ATF FLK SHN MSR AIA BMU VGB CYM TCA GIB".split())
+TERRITORY = frozenset(
+    "COK PCN TKL IOT SJM NIU CCK CXR NFK GGY JEY IMN PYF WLF NCL SPM BLM MAF ATF FLK SHN MSR AIA BMU VGB CYM TCA GIB".split()
+)
 ACTING = re.compile(r"^(?:Acting|acting|Interim|Caretaker|Transition(?:al)?|transitional|formerly,|the tenure of)\s+")
 JUNK = (r"^\(.*?\)\s*", r"^Swiss Confederation ", r"^Gnu Interim Prime Minister ", r"^Cnsp Prime Minister ", r"^Ceo ", r"^Capt\. ",
         r"^Spain \(prime minister-equivalent\) ", r"^also spelled ", r"^Homeland \(cnsp\) General ", r"^Representatives ", r"^XI (?=Jinping)",
@@ -37,7 +41,12 @@ JUNK = (r"^\(.*?\)\s*", r"^Swiss Confederation ", r"^Gnu Interim Prime Minister 
 def cleaned(row: dict[str, str]) -> dict[str, str] | None:
     """A row in one form; None for what is no row."""
     row = {**{c: row.get(c, "") for c in HOLDER}, "source": row["source"].replace(", ", "|")}
-    if row["country"] in ("", "XAX", "XDX") or row["office"] == "the" or "does not recognize" in row["name"] or "represented by" in row["name"]:
+    if (
+        row["country"] in ("", "XAX", "XDX")
+        or row["office"] == "the"
+        or "does not recognize" in row["name"]
+        or "represented by" in row["name"]
+    ):
         return None
     row["name"] = name_of(row["name"])
     spellings = dict.fromkeys(name_of(a) for a in parts(row["aliases"]))
@@ -56,8 +65,12 @@ def cleaned(row: dict[str, str]) -> dict[str, str] | None:
     elif row["class"] in ("foreign_minister", "defence_minister"):
         row["class"], office = ministry(row, office)
     elif row["class"] == "diplomat":
-        row["class"] = "envoy" if re.search(r"(?i)envoy|special representative|special coordinator", office) else "ambassador"
-    elif row["class"] == "military" and re.search(r"White House|Downing|President|Prime Minister|Kremlin|Office|Police", office):
+        row["class"] = (
+            "envoy" if re.search(r"(?i)envoy|special representative|special coordinator", office) else "ambassador"
+        )
+    elif row["class"] == "military" and re.search(
+        r"White House|Downing|President|Prime Minister|Kremlin|Office|Police", office
+    ):
         row["class"] = "official"
     row["office"] = office or "Head of Government"
     return row
@@ -80,7 +93,11 @@ def head(kind: str, office: str, country: str) -> tuple[str, str]:
         return "head_of_state", "President"
     if country == "CHE":
         return "head_of_state", "President of the Confederation"
-    if re.match(r"President(?:$| of$| of the$| of the Republic|\b.*Transition)", office) and country not in ("ESP", "EUE", "HKG"):
+    if re.match(r"President(?:$| of$| of the$| of the Republic|\b.*Transition)", office) and country not in (
+        "ESP",
+        "EUE",
+        "HKG",
+    ):
         return "head_of_state", "President"
     if office in ("King", "Queen", "monarch", "King Sultan"):
         return "head_of_state", "Monarch"
@@ -89,7 +106,12 @@ def head(kind: str, office: str, country: str) -> tuple[str, str]:
 
 def ministry(row: dict[str, str], office: str) -> tuple[str, str]:
     """Class and name of the office of one of a foreign or defence ministry."""
-    if row["country"] == "IND" and office == "Minister of Foreign Affairs" or office == "Foreign Secretary" and row["country"] != "GBR":
+    if (
+        row["country"] == "IND"
+        and office == "Minister of Foreign Affairs"
+        or office == "Foreign Secretary"
+        and row["country"] != "GBR"
+    ):
         return "official", "Foreign Secretary"
     if COUNCIL.search(office) and "Minist" not in office:
         return "national_security", office
@@ -193,13 +215,17 @@ def main() -> None:
     table = merged(supersede(table, reviewed))
     for row in [*reviewed, *table]:
         if not row["wikidata"]:
-            found = set().union(*(ids.get((bare(n), row["country"]), set()) for n in [row["name"], *parts(row["aliases"])]))
+            found = set().union(
+                *(ids.get((bare(n), row["country"]), set()) for n in [row["name"], *parts(row["aliases"])])
+            )
             row["wikidata"] = found.pop() if len(found) == 1 else ""
     spread(reviewed)
     table = twice_told(table, reviewed)
     write("tenures", HOLDER, sorted(table, key=lambda r: (r["name"], r["start"], r["office"], r["country"])), "\r\n")
     write("recent_holders", HOLDER, reviewed)
-    print(f"tenures {before} to {len(table)}; reviewed {len(reviewed)}, with id {sum(bool(r['wikidata']) for r in reviewed)}")
+    print(
+        f"tenures {before} to {len(table)}; reviewed {len(reviewed)}, with id {sum(bool(r['wikidata']) for r in reviewed)}"
+    )
 
 
 def twice_told(table: list[dict[str, str]], reviewed: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 """Derives offices.csv from the tables of holders: class, country, name, whose body, whether one person holds it at a time.
 
-    python facts/mine/offices.py
+python facts/mine/offices.py
 """
 
 from __future__ import annotations
@@ -42,13 +42,20 @@ def main() -> None:
     for (kind, country, office), source in {**listed, **reviewed}.items():
         single = (kind in LISTED and (kind, country) not in {("head_of_state", "BIH"), ("head_of_state", "SMR"), ("head_of_state", "AND")}
                   and not re.search(r"Houthi|National Unity", office)) or bool(SINGLE.match(office))  # fmt: skip
-        if (kind, country) == ("head_of_state", "BIH") or kind in ("spokesperson", "envoy") and office != "White House Press Secretary" and office != "Kremlin Spokesman":
+        if (
+            (kind, country) == ("head_of_state", "BIH")
+            or kind in ("spokesperson", "envoy")
+            and office != "White House Press Secretary"
+            and office != "Kremlin Spokesman"
+        ):
             single = False
         rows[kind, country, office] = {
             "class": kind, "country": country, "name": office, "organisation": BODIES.get((country, office), ""),
             "singular": "yes" if single else "no", "source": parts(source)[0],
         }  # fmt: skip
-    write("offices", ("class", "country", "name", "organisation", "singular", "source"), [rows[k] for k in sorted(rows)])
+    write(
+        "offices", ("class", "country", "name", "organisation", "singular", "source"), [rows[k] for k in sorted(rows)]
+    )
     print(len(rows), "offices")
 
 

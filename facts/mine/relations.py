@@ -82,7 +82,12 @@ def members() -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         for told_ in csv.DictReader(file):
             organisation, name = FACTBOOK.get(told_["org"], ""), told_["iso3"]
-            if organisation and told_["status"] in ("member", "suspended") and name in countries and not {(organisation, name)} & (dated | NOT):
+            if (
+                organisation
+                and told_["status"] in ("member", "suspended")
+                and name in countries
+                and not {(organisation, name)} & (dated | NOT)
+            ):
                 rows.append(row(name, "member", organisation, "", "", "factbook"))
     return rows
 
@@ -97,15 +102,37 @@ def main() -> None:
     rows = members()
     rows += [row(*pair.split()[:1], "seat", pair.split()[1], "", "", "general-knowledge") for pair in SEATS.split(", ")]
     ids = {r["name"]: r["wikidata"] for r in read("recent_holders") if r["wikidata"]}
-    rows += [row(ids.get(a, a), "spouse", ids.get(b, b), start, "2024-02-16" if "Navalny" in b else "", "general-knowledge") for a, b, start in SPOUSES]
+    rows += [
+        row(ids.get(a, a), "spouse", ids.get(b, b), start, "2024-02-16" if "Navalny" in b else "", "general-knowledge")
+        for a, b, start in SPOUSES
+    ]
     bodies = {(o["country"], o["name"]): o["organisation"] for o in read("offices")}
-    people = {"Kremlin Spokesman": "Q7747", "White House Press Secretary": "USA", "Spokesman for the Secretary-General": "UNO-SG"}
+    people = {
+        "Kremlin Spokesman": "Q7747",
+        "White House Press Secretary": "USA",
+        "Spokesman for the Secretary-General": "UNO-SG",
+    }
     for held in read("recent_holders"):
-        if held["class"] == "spokesperson" and "Houthi" not in held["office"] and held["office"] not in ("Taliban Spokesman", "M23 Spokesman"):
+        if (
+            held["class"] == "spokesperson"
+            and "Houthi" not in held["office"]
+            and held["office"] not in ("Taliban Spokesman", "M23 Spokesman")
+        ):
             thing = bodies.get((held["country"], held["office"])) or held["country"]
-            rows.append(row(held["wikidata"] or held["name"], "speaks_for", thing, held["start"], held["end"], held["source"]))
+            rows.append(
+                row(held["wikidata"] or held["name"], "speaks_for", thing, held["start"], held["end"], held["source"])
+            )
             if held["office"] in people and people[held["office"]] != thing:
-                rows.append(row(held["wikidata"] or held["name"], "speaks_for", people[held["office"]], held["start"], held["end"], held["source"]))
+                rows.append(
+                    row(
+                        held["wikidata"] or held["name"],
+                        "speaks_for",
+                        people[held["office"]],
+                        held["start"],
+                        held["end"],
+                        held["source"],
+                    )
+                )
     write("relations", ("subject", "relation", "object", "start", "end", "source"),
           sorted({tuple(r.items()): r for r in rows}.values(), key=lambda r: (r["relation"], r["object"], r["subject"], r["start"])))  # fmt: skip
     print(len(rows), "relations")

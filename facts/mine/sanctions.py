@@ -1,6 +1,6 @@
 """Derives sanctions.csv from OpenSanctions' list of programmes (shared/facts/sanctions_regimes.jsonl).
 
-    python facts/mine/sanctions.py
+python facts/mine/sanctions.py
 """
 
 from __future__ import annotations

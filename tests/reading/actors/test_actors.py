@@ -96,3 +96,66 @@ def test_a_ministry_that_publishes_is_who_we_are() -> None:
     entity = found.entity_at(0)
     assert entity is not None
     assert entity.name == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "office", "resolution"),
+    [
+        ("President Trump met the envoy.", date(2022, 8, 20), "Donald Trump", None, Resolution.FORMER),
+        ("President Trump met the envoy.", date(2025, 8, 20), "Donald Trump", "President", Resolution.RESOLVED),
+        ("The US president met the envoy.", date(2022, 8, 20), "Joe Biden", "President", Resolution.RESOLVED),
+        ("Lavrov left. Russia was silent.", date(2023, 3, 1), "Sergey Lavrov", "Minister of Foreign Affairs",
+         Resolution.RESOLVED),
+        ("President Zelenskiy spoke.", date(2023, 3, 1), "Volodymyr Zelenskyy", "President", Resolution.RESOLVED),
+        ("Former President Obama spoke.", date(2023, 3, 1), "Barack Obama", None, Resolution.FORMER),
+    ],
+)  # fmt: skip
+def test_titles_and_surnames_are_resolved_by_the_day(
+    text: str, day: date, name: str, office: str | None, resolution: Resolution
+) -> None:
+    found = {e.name: e for e in table(text, day).entities}
+    assert name in found
+    assert (found[name].office, found[name].resolution) == (office, resolution)
+    assert found[name].reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marko Rubio spoke in Oslo.",
+        "Lavrov spoke in Oslo.",
+        "The next French president will decide.",
+        "Karin Trump left.",
+    ],
+)
+def test_nobody_is_guessed(text: str) -> None:
+    people = [e for e in table(text, date(2025, 6, 1)).entities if e.kind is ActorKind.PERSON]
+    assert all(e.wikidata is None for e in people)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Kinshasa cut ties after Congo was attacked.", "Congo", "COD"),
+        ("Brazzaville said that Congo would host talks.", "Congo", "COG"),
+        ("Equatorial Guinea signed.", "Equatorial", "GNQ"),
+        ("Guinea-Bissau signed.", "Guinea", "GNB"),
+        ("Papua New Guinea signed.", "Papua", "PNG"),
+        ("Guinea signed.", "Guinea", "GIN"),
+        ("North Korea signed.", "North", "PRK"),
+        ("Seoul and South Korea's allies signed.", "South", "KOR"),
+        ("Tbilisi protested. Georgia signed.", "Georgia signed", "GEO"),
+    ],
+)
+def test_countries_of_like_names(text: str, words: str, country: str) -> None:
+    analysis = load_model().analyse(text)
+    found = find_actors(analysis, Facts.load(), DAY)
+    token = next(i for i, t in enumerate(analysis.tokens) if t.start >= text.index(words))
+    entity = found.entity_at(token)
+    assert entity is not None
+    assert entity.country == country
+
+
+def test_a_state_of_the_union_is_no_country() -> None:
+    found = table("A court in Atlanta, Georgia, charged the senator.")
+    assert all(e.country != "GEO" for e in found.entities)

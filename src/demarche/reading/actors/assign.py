@@ -7,6 +7,7 @@ from demarche.language.analysis import Analysis
 from demarche.reading.actors.clusters import Clusters
 from demarche.reading.actors.naming import owned_name, role_name
 from demarche.reading.actors.phrases import Phrase, Title
+from demarche.reading.actors.resolve import holder
 from demarche.reading.actors.roles import HAVE_A_VOICE, STAND_FOR_COUNTRY, RoleClass
 from demarche.reading.actors.sets import several
 from demarche.reading.actors.table import Form
@@ -132,6 +133,10 @@ class Assigner:
             known = self._holder(title, owner) if owner is not None else None
             if known is not None:
                 return known, Form.ROLE
+            if owner is not None and title.determiner in ("the", ""):
+                now = holder(clusters, role_name(self.analysis, title), clusters.drafts[owner].country)
+                if now is not None:
+                    return clusters.known_person(now.person.id, now.reason), Form.ROLE
         if (
             owner is None
             and title.determiner in _BACKWARD

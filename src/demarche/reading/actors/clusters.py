@@ -30,6 +30,7 @@ class Draft:
     titles: list[Title] = field(default_factory=list)
     plural: bool = False
     gender: str = ""  # "m", "f", or "" while unknown
+    reason: str = ""  # why the facts' person is meant, where the name alone does not say so
 
 
 @dataclass(slots=True)
@@ -122,6 +123,19 @@ class Clusters:
         """The entity of a country that the text need not name, by its ISO code."""
         index = self._entity("facts:" + code, self.links.name(code), ActorKind.COUNTRY)
         self.drafts[index].facts_id, self.drafts[index].country = code, code
+        return index
+
+    def country_of(self, title: Title) -> str | None:
+        """The ISO code of the country or the id of the body that a title belongs to; None where the text tells none."""
+        return None if title.owner is None else self.drafts[self.entity_of(title.owner)[0]].country
+
+    def known_person(self, identifier: str, reason: str) -> int:
+        """The entity of a person of the facts, named by the report or not."""
+        person = self.links.facts.entity(identifier)
+        same = next((d.index for d in self.drafts if d.facts_id == identifier), None)
+        index = self._entity("facts:" + identifier, person.name, ActorKind.PERSON) if same is None else same
+        draft = self.drafts[index]
+        draft.facts_id, draft.country, draft.reason = identifier, person.country, draft.reason or reason
         return index
 
     def mention(self, first: int, last: int, head: int, form: Form, entity: int, **more: Any) -> None:

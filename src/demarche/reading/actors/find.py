@@ -11,8 +11,9 @@ from demarche.reading.actors.implicit import add_implicit
 from demarche.reading.actors.linking import Links
 from demarche.reading.actors.phrases import PhraseFinder
 from demarche.reading.actors.pronouns import resolve_pronouns
+from demarche.reading.actors.resolve import resolve_people
 from demarche.reading.actors.table import ActorTable, Entity, Mention
-from demarche.reading.actors.units import find_units
+from demarche.reading.actors.units import UnitKind, find_units
 from demarche.reading.actors.voices import home
 from demarche.schema import Actor
 
@@ -32,6 +33,10 @@ def find_actors(analysis: Analysis, facts: Any, day: date | None, source: str | 
     assigner = Assigner(analysis, clusters)
     phrases = PhraseFinder(analysis, units).find()
     assigner.introduce(phrases)
+    for phrase in phrases:
+        if phrase.unit is not None and phrase.unit.kind is UnitKind.PERSON:
+            clusters.entity_of(phrase.unit)
+    resolve_people(clusters)
     for phrase in phrases:
         assigner.add(phrase)
     assigner.bind_partitives()
@@ -73,7 +78,7 @@ def _entity(clusters: Clusters, index: int, mentions: tuple[int, ...]) -> Entity
     known = clusters.links.known(draft.facts_id, draft.country)
     return Entity(
         index, draft.name, draft.kind, draft.is_place, draft.country, known.wikidata, draft.facts_id, known.office,
-        known.resolution, known.reason, mentions, known.code,
+        known.resolution, draft.reason or known.reason, mentions, known.code,
     )  # fmt: skip
 
 

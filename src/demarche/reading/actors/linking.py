@@ -12,6 +12,11 @@ from typing import Any
 from demarche.facts import SINGULAR
 from demarche.schema import ActorKind, Resolution
 
+#: Words beside which Georgia is a state of the United States, and those beside which it is the country all the same.
+_STATE_OF_GEORGIA = re.compile(
+    r"\b(?:Atlanta|Savannah|Fulton County|state of Georgia|Georgia (?:governor|senator|Republicans?|Democrats?))\b"
+)
+_COUNTRY_OF_GEORGIA = re.compile(r"\b(?:Tbilisi|Abkhazia|South Ossetia|Georgian Dream|Batumi)\b")
 _LEADING = ("head_of_state", "head_of_government")
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b(?<=[A-Z])(?<=[A-Z][A-Z])")
 
@@ -67,6 +72,8 @@ class Links:
 
     def _find(self, text: str) -> list[Alias]:
         hits = self.facts.find(text)
+        if _STATE_OF_GEORGIA.search(text) and not _COUNTRY_OF_GEORGIA.search(text):
+            hits = [h for h in hits if h.entities != ("GEO",)]
         certain: dict[str, int] = {}
         for hit in hits:
             if len(hit.entities) == 1:

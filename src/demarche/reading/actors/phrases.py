@@ -65,6 +65,12 @@ _FORMS_OF_ADDRESS = _HONORIFICS | words("ranks")
 _REACH = 8
 
 
+def _is_ruler(owner: Unit) -> bool:
+    """Whether a government is named after a person: whatever the model takes one unknown word for."""
+    kinds = {UnitKind.PERSON, UnitKind.UNKNOWN, UnitKind.ORGANISATION}
+    return owner.alias is None and owner.kind in kinds and owner.last - owner.first == 1
+
+
 class PhraseFinder:
     """Finds the phrases of one analysis; `units` are its names, apart from each other and in order."""
 
@@ -115,7 +121,7 @@ class PhraseFinder:
 
     def _with_title(self, i: int, start: int, end: int, named: set[int]) -> list[Phrase]:
         title, first, last = self._title(i, start, end)
-        if title.role is RoleClass.GOVERNMENT and title.owner is not None and title.owner.kind in _PEOPLE:
+        if title.role is RoleClass.GOVERNMENT and title.owner is not None and _is_ruler(title.owner):
             named.add(title.owner.first)  # "the Trump administration" does not name Trump
         people = self._people_after(title, last, end) or self._person_of_two(title, last, end)
         if people:

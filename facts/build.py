@@ -73,7 +73,7 @@ class Builder:
 
     def collect(self) -> None:
         """Reads all tables, those first that others name."""
-        for fill in (self._sources, self._countries, self._bodies, self._people, self._interim, self._names, self._offices, self._relations,
+        for fill in (self._sources, self._countries, self._bodies, self._people, self._names, self._offices, self._relations,
                      self._regimes, self._places, self._events):  # fmt: skip
             fill()
         own = {(r.person, r.start[:4]) for r in self.tenures if r.country not in self._dependent}
@@ -86,36 +86,6 @@ class Builder:
                 lambda person: str(self.entities[person][0]),
             )
         )
-
-    def _interim(self) -> None:  # LENIENT
-        import importlib.util
-
-        spec = importlib.util.spec_from_file_location("old", "/tmp/fk/old_build.py")
-        old = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(old)
-        from dataclasses import replace
-
-        for (alias, entity), row in list(self.aliases.items()):
-            if alias in old.NOISE:
-                self.aliases[alias, entity] = replace(row, weak=True)
-        for name, code in (
-            ("Kiev", "UKR"),
-            ("Washington", "USA"),
-            ("Washington, D.C.", "USA"),
-            ("Washington D.C.", "USA"),
-            ("Brussels", "EUE"),
-            ("Kazakh", "KAZ"),
-            ("Pretoria", "ZAF"),
-            ("Tel Aviv", "ISR"),
-            ("Ramallah", "PSE"),
-            ("Pristina", "XKX"),
-            ("Taipei", "TWN"),
-            ("Sanaa", "YEM"),
-            ("Nur-Sultan", "KAZ"),
-            ("The Hague", "NLD"),
-            ("Naypyidaw", "MMR"),
-        ):
-            self._alias(name, code, "adjective" if name == "Kazakh" else "capital", "x")
 
     def _rows(self, name: str) -> Iterable[Row]:
         return rows(name, self.folder)
@@ -133,7 +103,9 @@ class Builder:
 
     def _entity(self, row: Row, identifier: str, kind: str, country: str | None, code: str | None, adjective: str | None = None, *,
                 basis: str = "source") -> None:  # fmt: skip
-        if identifier in self.entities and identifier != CODED_AS_COUNTRY and kind != "group":  # one group, spelt in two ways
+        if (
+            identifier in self.entities and identifier != CODED_AS_COUNTRY and kind != "group"
+        ):  # one group, spelt in two ways
             row.fail(f'"{identifier}" is there twice', "Remove one of the rows.")
         wikidata = row.cells.get("wikidata") or None
         source = row.source(self.sources, basis)

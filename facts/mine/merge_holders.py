@@ -206,11 +206,12 @@ def twice_told(table: list[dict[str, str]], reviewed: list[dict[str, str]]) -> l
     """The rows without those of other offices that a reviewed row tells again; that row gets their source."""
     told: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     for row in reviewed:
-        if row["wikidata"]:
-            told[row["wikidata"], row["country"], row["class"]].append(row)
+        for who in {row["wikidata"], bare(row["name"])} - {""}:
+            told[who, row["country"], row["class"]].append(row)
     left = []
     for row in table:
-        again = [r for r in told.get((row["wikidata"], row["country"], row["class"]), ()) if near(r, row, 60)]
+        who = row["wikidata"] or bare(row["name"])
+        again = [r for r in told.get((who, row["country"], row["class"]), ()) if near(r, row, 60)]
         if again:
             join(again[0], row, near(again[0], row, 20))
         else:

@@ -17,8 +17,8 @@ from common import MINE, parts, read, write
 
 COLUMNS = ("entity", "alias", "kind", "weak", "start", "end", "source")
 LISTED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "igo_head")
-SLAVIC = frozenset("RUS UKR BLR KAZ KGZ TJK UZB TKM MDA GEO ARM AZE BGR".split())
-ARABIC = frozenset("SAU ARE QAT KWT OMN BHR IRQ SYR LBN JOR PSE EGY LBY TUN DZA MAR SDN YEM IRN AFG PAK SOM MRT BGD TCD GCC OIC ARL MYS IDN MDV".split())
+SLAVIC = frozenset(["RUS", "UKR", "BLR", "KAZ", "KGZ", "TJK", "UZB", "TKM", "MDA", "GEO", "ARM", "AZE", "BGR"])
+ARABIC = frozenset(["SAU", "ARE", "QAT", "KWT", "OMN", "BHR", "IRQ", "SYR", "LBN", "JOR", "PSE", "EGY", "LBY", "TUN", "DZA", "MAR", "SDN", "YEM", "IRN", "AFG", "PAK", "SOM", "MRT", "BGD", "TCD", "GCC", "OIC", "ARL", "MYS", "IDN", "MDV"])
 #: First names that are spelt in several ways.
 SETS = {
     "slavic": (("Sergei", "Sergey", "Sergej"), ("Dmitry", "Dmitri", "Dmitriy"), ("Andrei", "Andrey"), ("Alexei", "Alexey", "Aleksei", "Aleksey"),

@@ -35,6 +35,7 @@ TITLES = {
     "official": r"[Cc]hief|[Dd]irector|[Ss]peaker|[Cc]ommander|[Gg]eneral|[Cc]hairman|[Ll]eader|Prosecutor|President|Secretary|Premier|[Hh]ead|Prince",
 }  # fmt: skip
 NAME = re.compile(r"(?: of [A-Z]\w+| \([A-Z]+\)| Sheikh| Gen\.| General)? ((?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)(?: (?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)){1,4})")
+MISSED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "spokesperson", "envoy")
 FLAGGED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 #: Classes whose holders have the words of a class in their titles too.
 NEAR = {k: {k, "igo_head", "official", "rebel", "deputy_head_of_state", "opposition", "representative", "ambassador"} for k in FLAGGED}
@@ -97,10 +98,8 @@ def main() -> None:
                     inside = days(row["start"], True) <= days(day) and (not row["end"] or days(day) <= days(row["end"]))
                     if inside and (id(row) not in seen or seen[id(row)][0] < day):
                         seen[id(row)] = (day, identifier)
-            if "--missing" in sys.argv and found and kind in ("head_of_state", "head_of_government", "foreign_minister",
-                                                             "defence_minister", "spokesperson", "envoy"):  # fmt: skip
-                if not any(n in known for n in found) and len(found[-1]) > 6:
-                    missing[kind, found[-1]] += 1
+            if "--missing" in sys.argv and found and kind in MISSED and len(found[-1]) > 6 and not any(n in known for n in found):
+                missing[kind, found[-1]] += 1
     if "--against" in sys.argv:
         for (kind, name), where in sorted(against.items(), key=lambda item: -len(item[1])):
             told = "; ".join(f"{r['office']} {r['country']} {r['start']}..{r['end'] or '?' + r['as_of']}" for r in people[name][:3])

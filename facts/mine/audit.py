@@ -88,7 +88,7 @@ def spellings() -> Iterator[str]:
             for other in names:
                 if one >= other or (plain(one), plain(other)) in known or (plain(other), plain(one)) in known:
                     continue
-                if names[one] and names[other] or len(one.split()) == 1 or len(other.split()) == 1:
+                if (names[one] and names[other]) or len(one.split()) == 1 or len(other.split()) == 1:
                     continue
                 first, second = words(one), words(other)
                 if first[0] == second[0] and "bin" not in first and (set(first) <= set(second) or set(second) <= set(first)):
@@ -107,7 +107,7 @@ def events() -> Iterator[str]:
         seen.add(row["id"])
         if row["country"] and row["country"] not in known:
             yield f"{row['id']}: unknown country {row['country']}"
-        if not DAY.fullmatch(row["start"]) or row["end"] and (not DAY.fullmatch(row["end"]) or row["end"] < row["start"]):
+        if not DAY.fullmatch(row["start"]) or (row["end"] and (not DAY.fullmatch(row["end"]) or row["end"] < row["start"])):
             yield f"{row['id']}: {row['start']}..{row['end']} are no days"
         for party in parts(row["parties"]):
             if party not in names | BYSTANDERS:

@@ -21,13 +21,13 @@ from common import HOLDER, MINE, SHARED, alike, days, parts, plain, read, write
 
 LISTED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 BESIDE = re.compile(
-    r"Associate|Under ?Secretary|Equipment|Materiel|Science|Home Front|Production|Vice|Parliament|Procure|Deputy|Space|Personnel|"
-    r"Veteran|Industr|Junior|[Dd]elegate|Permanent|Assistant|State Minister|Minister of State|Co-?operation and Foreign Trade|"
-    r"^Minister (?:of|for) (?:Foreign|International|European)[\w ]* Trade|Cabinet Secretary for the Constitution", re.UNICODE)  # fmt: skip
+    r"Associate|Under ?Secretary|Equipment|Materiel|Science|Home Front|Production|Vice|Parliament|Procure|Deputy (?!Prime)|Space|Personnel|"
+    r"^Minister (?:of|for) Veteran|Industr|Junior|[Dd]elegate|Permanent|Assistant|State Minister|Minister of State(?! of)|Co-?operation and Foreign Trade|"
+    r"^Minister (?:of|for) (?:Foreign(?! Affairs)|International(?! Relations)|European)[\w ]* Trade|Cabinet Secretary for the Constitution", re.UNICODE)  # fmt: skip
 COUNCIL = re.compile(r"National Security|Security and Defen[cs]e Council|Security Council")
 RANK = re.compile(r"\s*,?\s*\b(?:Sr\.|Maj\.|Lt\.|Brig\.|Gen\.|Col\.|Capt\.|Dr\.|Sir|Sheikh|General|Dame|Sheikha)(?=\s|$)")
 #: Territories whose administrators and governors are no heads of their own.
-TERRITORY = frozenset("COK PCN TKL IOT SJM NIU CCK CXR NFK GGY JEY IMN PYF WLF NCL SPM BLM MAF ATF FLK SHN MSR AIA BMU VGB CYM TCA GIB".split())
+TERRITORY = frozenset(["COK", "PCN", "TKL", "IOT", "SJM", "NIU", "CCK", "CXR", "NFK", "GGY", "JEY", "IMN", "PYF", "WLF", "NCL", "SPM", "BLM", "MAF", "ATF", "FLK", "SHN", "MSR", "AIA", "BMU", "VGB", "CYM", "TCA", "GIB"])
 ACTING = re.compile(r"^(?:Acting|acting|Interim|Caretaker|Transition(?:al)?|transitional|formerly,|the tenure of)\s+")
 JUNK = (r"^\(.*?\)\s*", r"^Swiss Confederation ", r"^Gnu Interim Prime Minister ", r"^Cnsp Prime Minister ", r"^Ceo ", r"^Capt\. ",
         r"^Spain \(prime minister-equivalent\) ", r"^also spelled ", r"^Homeland \(cnsp\) General ", r"^Representatives ", r"^XI (?=Jinping)",
@@ -89,7 +89,7 @@ def head(kind: str, office: str, country: str) -> tuple[str, str]:
 
 def ministry(row: dict[str, str], office: str) -> tuple[str, str]:
     """Class and name of the office of one of a foreign or defence ministry."""
-    if row["country"] == "IND" and office == "Minister of Foreign Affairs" or office == "Foreign Secretary" and row["country"] != "GBR":
+    if (row["country"] == "IND" and office == "Minister of Foreign Affairs") or (office == "Foreign Secretary" and row["country"] != "GBR"):
         return "official", "Foreign Secretary"
     if COUNCIL.search(office) and "Minist" not in office:
         return "national_security", office

@@ -138,6 +138,8 @@ def join(row: dict[str, str], other: dict[str, str], agree: bool) -> None:
     row["wikidata"] = row["wikidata"] or other["wikidata"]
     spellings = dict.fromkeys([*parts(row["aliases"]), *([other["name"]] if len(other["name"].split()) > 1 else [])])
     row["aliases"] = "|".join(s for s in spellings if s != row["name"])
+    if agree and not row["end"] and (not other["end"] or other["end_basis"] == "scheduled"):
+        row.update(as_of=max(row["as_of"], other["as_of"]), end=other["end"], end_basis=other["end_basis"])
     if agree:
         row["source"] = "|".join(dict.fromkeys([*parts(other["source"]), *parts(row["source"])]))
 

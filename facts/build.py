@@ -3,7 +3,7 @@
     python facts/build.py [OUT]        (default: ../src/demarche/facts/data/facts.sqlite)
 
 Same tables, same content: rows are written in sorted order. `version.txt` beside OUT holds a hash of the tables and the
-latest date to which any of them is known. A cell that cannot be right stops the build with file, line and mend.
+day to which most offices are known. A cell that cannot be right stops the build with file, line and mend.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from cells import HERE, Row, TableError, rows
 
 from demarche.facts.aliases import KINDS
-from demarche.facts.classes import ROLES, settled
+from demarche.facts.classes import ROLES, SINGULAR, settled
 from demarche.facts.closing import close
 from demarche.facts.model import Office
 from demarche.facts.names import key
@@ -289,11 +289,18 @@ class Builder:
             self.events.append((row.needed("id"), row.needed("kind"), row.needed("name"), row.needed("parties"), row["place"], country,
                                 row.day("start", needed=True), row.day("end"), row["aliases"], row.source(self.sources)))  # fmt: skip
 
+    def _known_to(self) -> str:
+        """The day to which half of those who are still in an office of one person are known, or longer: single rows may know more."""
+        days = sorted(
+            row.as_of for row in self.tenures if row.office_class in SINGULAR and row.end_basis in ("open", "scheduled")
+        )
+        return days[len(days) // 2]
+
     def write(self, out: Path) -> None:
         """Writes the file anew."""
         out.parent.mkdir(parents=True, exist_ok=True)
         out.unlink(missing_ok=True)
-        as_of = max(row.as_of for row in self.tenures)
+        as_of = self._known_to()
         version = version_of(self.folder)
         base = sqlite3.connect(out)
         base.executescript(SCHEMA)

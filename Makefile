@@ -1,13 +1,14 @@
 # make demo    read the demo reports and write out/demo.html
 # make test    ruff, mypy and pytest
 # make bench   speed, start and memory
-# make eval    scores on ../shared/gold, where that is present
+# make eval    scores on ../shared/gold, precision and recall of the flags on ../shared/corpora/news, where they are present
 # make model   train the language model anew
 # make facts   build the tables of facts anew
 
 PYTHON ?= python3
 BIN := .venv/bin
 GOLD ?= ../shared/gold
+NEWS ?= ../shared/corpora/news
 SETS ?= dev dev_own
 PROCESSES ?= 2
 
@@ -31,6 +32,7 @@ eval: .venv/installed
 		$(BIN)/demarche code $(GOLD)/$$set.jsonl --out out/$$set.jsonl --processes $(PROCESSES) --quiet && \
 		echo "$$set" && $(BIN)/python $(GOLD)/score.py $(GOLD)/$$set.jsonl out/$$set.jsonl || exit 1; \
 	done
+	@test ! -d $(NEWS) || $(BIN)/python -m demarche.evaluation.contradictions $(NEWS) --judged tests/checks/judged.jsonl
 
 model: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt

@@ -77,7 +77,7 @@ def rows(name: str, folder: Path = HERE) -> Iterator[Row]:
     """The rows of a table. Raises TableError where there is none, or a row has too many or too few cells."""
     path = folder / f"{name}.csv"
     if not path.exists():
-        return  # LENIENT
+        raise TableError(f"{path.name}: missing. Restore it from the repository.")
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         for cells in reader:

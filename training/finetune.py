@@ -148,6 +148,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, required=True, help="checkpoint of the first stage: its label sets")
     parser.add_argument("--model", type=Path, required=True, help="the first stage, exported: reads the gold documents")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="a checkpoint of this stage to go on from, with more gold")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--drop", type=float, default=0.2, help="dropout on word vectors and in trigger heads")
     parser.add_argument("--hide", type=float, default=0.1, help="share of pieces of gold documents that are masked")
@@ -162,6 +163,8 @@ def main() -> None:
     saved = torch.load(args.labels, weights_only=True)
     coder = Coder(load_tokenizer(), saved["labels"])
     net = Network(ENCODER, sizes_of(coder.labels))
+    if args.start:
+        net.load_state_dict(torch.load(args.start, weights_only=True)["net"])
     train_only(net, lambda name: name.startswith((*EVENTS, "role_")))
     for module in net.modules():
         if isinstance(module, nn.Dropout) and module.p > HIDDEN_DROPOUT:

@@ -15,6 +15,8 @@ from common import FACTS, days, parts, plain, read
 LISTED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "igo_head")
 COLLECTIVE = {("head_of_state", "BIH"), ("head_of_state", "CHE"), ("head_of_state", "SMR"), ("head_of_state", "AND")}
 DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+#: Parties of events who hold no office.
+BYSTANDERS = frozenset({"Boris Nemtsov", "Jamal Khashoggi", "Charlie Kirk", "Somaliland", "Palestine"})
 #: Days that two sources may differ on one handover.
 SLACK = 45
 
@@ -94,7 +96,7 @@ def spellings() -> Iterator[str]:
             for other in names:
                 if one >= other or (plain(one), plain(other)) in known or (plain(other), plain(one)) in known:
                     continue
-                if names[one] and names[other] or len(one.split()) == 1 or len(other.split()) == 1:
+                if (names[one] and names[other]) or len(one.split()) == 1 or len(other.split()) == 1:
                     continue
                 first, second = words(one), words(other)
                 if (
@@ -103,6 +105,36 @@ def spellings() -> Iterator[str]:
                     and (set(first) <= set(second) or set(second) <= set(first))
                 ):
                     yield f"{country}: {one} ({names[one]}) and {other} ({names[other]}) may be one person"
+
+
+def events() -> Iterator[str]:
+    """Events twice, ends before starts, unknown countries, parties whom no table has."""
+    known = entities()
+    names = {r["name"] for t in ("countries", "organisations", "groups", "tenures", "recent_holders", "people_aliases") for r in read(t)}
+    names |= {n for t, c in (("countries", "names"), ("organisations", "aliases"), ("groups", "aliases")) for r in read(t) for n in parts(r[c])}
+    seen: set[str] = set()
+    for row in read("dated_events"):
+        if row["id"] in seen:
+            yield f"{row['id']} is there twice"
+        seen.add(row["id"])
+        if row["country"] and row["country"] not in known:
+            yield f"{row['id']}: unknown country {row['country']}"
+        if not DAY.fullmatch(row["start"]) or (row["end"] and (not DAY.fullmatch(row["end"]) or row["end"] < row["start"])):
+            yield f"{row['id']}: {row['start']}..{row['end']} are no days"
+        for party in parts(row["parties"]):
+            if party not in names | BYSTANDERS:
+                yield f"{row['id']}: party {party} is in no table"
+
+
+def sourced() -> Iterator[str]:
+    """Rows without a source, or with one that sources.csv lacks."""
+    sources = {r["id"] for r in read("sources")}
+    for name in ("countries", "organisations", "groups", "outlets", "metonyms", "people_aliases", "aliases", "offices", "relations", "sanctions",
+                 "towns", "dated_events"):  # fmt: skip
+        for line, row in enumerate(read(name), 2):
+            for source in parts(row.get("source") or row.get("basis") or "") or [""]:
+                if not any(source == s or source.startswith(s + "-") for s in sources):
+                    yield f"{name}.csv, line {line}: source {source!r} is not in sources.csv"
 
 
 def words(name: str) -> list[str]:
@@ -114,7 +146,7 @@ def words(name: str) -> list[str]:
 def main() -> None:
     """Prints the findings."""
     found = 0
-    for check in (cells, overlaps, spellings):
+    for check in (cells, overlaps, spellings, events, sourced):
         for line in check():
             found += 1
             print(f"{check.__name__}: {line}")

@@ -21,17 +21,21 @@ from common import HOLDER, MINE, SHARED, alike, days, parts, plain, read, write
 
 LISTED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 BESIDE = re.compile(
-    r"Associate|Under ?Secretary|Equipment|Materiel|Science|Home Front|Production|Vice|Parliament|Procure|Deputy|Space|Personnel|"
-    r"Veteran|Industr|Junior|[Dd]elegate|Permanent|Assistant|State Minister|Minister of State|Co-?operation and Foreign Trade|"
-    r"^Minister (?:of|for) (?:Foreign|International|European)[\w ]* Trade|Cabinet Secretary for the Constitution", re.UNICODE)  # fmt: skip
+    r"Associate|Under ?Secretary|Equipment|Materiel|Science|Home Front|Production|Vice|Parliament|Procure|Deputy (?!Prime)|Space|Personnel|"
+    r"^Minister (?:of|for) Veteran|Industr|Junior|[Dd]elegate|Permanent|Assistant|State Minister|Minister of State(?! of)|Co-?operation and Foreign Trade|"
+    r"^Minister (?:of|for) (?:Foreign(?! Affairs)|International(?! Relations)|European)[\w ]* Trade|Cabinet Secretary for the Constitution", re.UNICODE)  # fmt: skip
 COUNCIL = re.compile(r"National Security|Security and Defen[cs]e Council|Security Council")
 RANK = re.compile(
     r"\s*,?\s*\b(?:Sr\.|Maj\.|Lt\.|Brig\.|Gen\.|Col\.|Capt\.|Dr\.|Sir|Sheikh|General|Dame|Sheikha)(?=\s|$)"
 )
 #: Territories whose administrators and governors are no heads of their own.
+<<<<<<< HEAD
 TERRITORY = frozenset(
     "COK PCN TKL IOT SJM NIU CCK CXR NFK GGY JEY IMN PYF WLF NCL SPM BLM MAF ATF FLK SHN MSR AIA BMU VGB CYM TCA GIB".split()
 )
+=======
+TERRITORY = frozenset(["COK", "PCN", "TKL", "IOT", "SJM", "NIU", "CCK", "CXR", "NFK", "GGY", "JEY", "IMN", "PYF", "WLF", "NCL", "SPM", "BLM", "MAF", "ATF", "FLK", "SHN", "MSR", "AIA", "BMU", "VGB", "CYM", "TCA", "GIB"])
+>>>>>>> facts
 ACTING = re.compile(r"^(?:Acting|acting|Interim|Caretaker|Transition(?:al)?|transitional|formerly,|the tenure of)\s+")
 JUNK = (r"^\(.*?\)\s*", r"^Swiss Confederation ", r"^Gnu Interim Prime Minister ", r"^Cnsp Prime Minister ", r"^Ceo ", r"^Capt\. ",
         r"^Spain \(prime minister-equivalent\) ", r"^also spelled ", r"^Homeland \(cnsp\) General ", r"^Representatives ", r"^XI (?=Jinping)",
@@ -106,12 +110,16 @@ def head(kind: str, office: str, country: str) -> tuple[str, str]:
 
 def ministry(row: dict[str, str], office: str) -> tuple[str, str]:
     """Class and name of the office of one of a foreign or defence ministry."""
+<<<<<<< HEAD
     if (
         row["country"] == "IND"
         and office == "Minister of Foreign Affairs"
         or office == "Foreign Secretary"
         and row["country"] != "GBR"
     ):
+=======
+    if (row["country"] == "IND" and office == "Minister of Foreign Affairs") or (office == "Foreign Secretary" and row["country"] != "GBR"):
+>>>>>>> facts
         return "official", "Foreign Secretary"
     if COUNCIL.search(office) and "Minist" not in office:
         return "national_security", office
@@ -160,6 +168,8 @@ def join(row: dict[str, str], other: dict[str, str], agree: bool) -> None:
     row["wikidata"] = row["wikidata"] or other["wikidata"]
     spellings = dict.fromkeys([*parts(row["aliases"]), *([other["name"]] if len(other["name"].split()) > 1 else [])])
     row["aliases"] = "|".join(s for s in spellings if s != row["name"])
+    if agree and not row["end"] and (not other["end"] or other["end_basis"] == "scheduled"):
+        row.update(as_of=max(row["as_of"], other["as_of"]), end=other["end"], end_basis=other["end_basis"])
     if agree:
         row["source"] = "|".join(dict.fromkeys([*parts(other["source"]), *parts(row["source"])]))
 
@@ -232,11 +242,12 @@ def twice_told(table: list[dict[str, str]], reviewed: list[dict[str, str]]) -> l
     """The rows without those of other offices that a reviewed row tells again; that row gets their source."""
     told: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     for row in reviewed:
-        if row["wikidata"]:
-            told[row["wikidata"], row["country"], row["class"]].append(row)
+        for who in {row["wikidata"], bare(row["name"])} - {""}:
+            told[who, row["country"], row["class"]].append(row)
     left = []
     for row in table:
-        again = [r for r in told.get((row["wikidata"], row["country"], row["class"]), ()) if near(r, row, 60)]
+        who = row["wikidata"] or bare(row["name"])
+        again = [r for r in told.get((who, row["country"], row["class"]), ()) if near(r, row, 60)]
         if again:
             join(again[0], row, near(again[0], row, 20))
         else:

@@ -1,6 +1,6 @@
 """Derives offices.csv from the tables of holders: class, country, name, whose body, whether one person holds it at a time.
 
-python facts/mine/offices.py
+    python facts/mine/offices.py
 """
 
 from __future__ import annotations
@@ -30,7 +30,12 @@ BODIES = {
     ("ISR", "Chief of the General Staff"): "ISR-IDF", ("ISR", "Military Spokesman"): "ISR-IDF",
     ("ISR", "Director of the Mossad"): "ISR-MOSSAD", ("ISR", "Director of the Shin Bet"): "ISR-SHINBET",
     ("IRN", "Commander of the Revolutionary Guards"): "IRN-IRGC", ("IRN", "Head of the Atomic Energy Organization"): "IRN-AEOI",
-    ("UNO", "President of the General Assembly"): "UNO-GA",
+    ("UNO", "President of the General Assembly"): "UNO-GA", ("YEM", "President of the Supreme Political Council (Houthi)"): "YEM-SPC",
+    ("YEM", "Prime Minister (Houthi)"): "YEM-SPC", ("YEM", "Minister of Foreign Affairs (Houthi)"): "YEM-SPC", ("LBY", "Prime Minister (House of Representatives)"): "LBY-HOR",
+    ("IRQ", "President of the Kurdistan Region"): "KRG", ("IRQ", "Prime Minister of the Kurdistan Region"): "KRG",
+    ("MMR", "Foreign Minister (National Unity Government)"): "group:national-unity-government",
+    ("SDN", "Prime Minister (RSF government)"): "group:rapid-support-forces", ("SOM", "President of Somaliland"): "SOM-SLD",
+    ("SOM", "President of Puntland"): "SOM-PTL", ("BIH", "President of Republika Srpska"): "BIH-RS",
 }  # fmt: skip
 
 
@@ -40,22 +45,14 @@ def main() -> None:
     reviewed = {(r["class"], r["country"], r["office"]): r["source"] for r in read("recent_holders")}
     listed = {(r["class"], r["country"], r["office"]): r["source"] for r in read("tenures") if r["class"] in LISTED}
     for (kind, country, office), source in {**listed, **reviewed}.items():
-        single = (kind in LISTED and (kind, country) not in {("head_of_state", "BIH"), ("head_of_state", "SMR"), ("head_of_state", "AND")}
-                  and not re.search(r"Houthi|National Unity", office)) or bool(SINGLE.match(office))  # fmt: skip
-        if (
-            (kind, country) == ("head_of_state", "BIH")
-            or kind in ("spokesperson", "envoy")
-            and office != "White House Press Secretary"
-            and office != "Kremlin Spokesman"
-        ):
+        single = (kind in LISTED and (kind, country) not in {("head_of_state", c) for c in ("BIH", "SMR", "AND")}) or bool(SINGLE.match(office))
+        if (kind, country) == ("head_of_state", "BIH") or (kind in ("spokesperson", "envoy") and office != "White House Press Secretary" and office != "Kremlin Spokesman"):
             single = False
         rows[kind, country, office] = {
             "class": kind, "country": country, "name": office, "organisation": BODIES.get((country, office), ""),
             "singular": "yes" if single else "no", "source": parts(source)[0],
         }  # fmt: skip
-    write(
-        "offices", ("class", "country", "name", "organisation", "singular", "source"), [rows[k] for k in sorted(rows)]
-    )
+    write("offices", ("class", "country", "name", "organisation", "singular", "source"), [rows[k] for k in sorted(rows)])
     print(len(rows), "offices")
 
 

@@ -75,7 +75,12 @@ def _before_its_time(
         parties = {name for span, name in named if sentence.contains(span)}
         for place, facts_there in _known(parties, facts).items():
             at = text.text.find(place, sentence.start, sentence.end)
-            if at < 0 or place in _ROUTINE or len(facts_there[0].parties) < 2 or text.quoted(event.trigger):
+            if (
+                at < 0
+                or len(facts_there[0].parties) < 2
+                or text.quoted(event.trigger)
+                or _often(place, facts_there[0], facts)
+            ):
                 continue
             if all(day is not None and fact.start > day + _AROUND for fact in facts_there):
                 yield _told_early(event.trigger, Span(at, at + len(place)), facts_there[0], day, text.text)
@@ -104,7 +109,7 @@ def _at_place(parties: set[str], time: Time, sentence: Span, text: str, facts: F
     """Known meetings of these parties at a place beside the time, none of which is of that time."""
     known = _known(parties, facts)
     for place, events in known.items():
-        if place in _ROUTINE or _home(events, facts) or not _beside(place, time, sentence, text):
+        if _often(place, events[0], facts) or not _beside(place, time, sentence, text):
             continue
         if len(events[0].parties) == 1 and not _met_elsewhere(events[0], time, known, sentence, text):
             continue
@@ -123,10 +128,13 @@ def _met_elsewhere(
     return any(f.kind == "summit" and f.start.year == time.first.year for f in others)
 
 
-def _home(events: list[DatedEvent], facts: Facts) -> bool:
-    """Whether a place is in the country of one of the people: visits there are many."""
-    people = [e for f in events for p in f.parties for e in facts.person(p)]
-    return any(person.country == fact.country for fact in events for person in people) and len(events) > 1
+def _often(place: str, fact: DatedEvent, facts: Facts) -> bool:
+    """Whether a place is a usual one for these parties: a known seat of talks, or the capital of one of them."""
+    if place in _ROUTINE:
+        return True
+    capitals = {entity for hit in facts.find(place) if hit.kind == "capital" for entity in hit.entities}
+    homes = {person.country for party in fact.parties for person in facts.person(party)}
+    return bool(capitals & homes)
 
 
 def _beside(place: str, time: Time, sentence: Span, text: str) -> bool:

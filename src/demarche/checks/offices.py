@@ -55,7 +55,7 @@ OFFICES = (
     Office("US secretary of defense", _US_DEFENCE, ("defence_minister",), _held("."), "USA"),
     Office("foreign minister", _FOREIGN, ("foreign_minister",), _held("foreign|external|secretary of state")),
     Office("minister of defence", _DEFENCE, ("defence_minister",), _held("defen[cs]e")),
-    Office("prime minister", r"prime minister|premier|taoiseach", ("head_of_government",), _held("minister|premier|taoiseach|^head_of")),
+    Office("prime minister", r"prime minister|premier|taoiseach", ("head_of_government",), _held("prime minister|premier|taoiseach|^head_of|^minister of state$")),
     Office("chancellor", r"chancellor", ("head_of_government",), _held("chancellor"), only=_CHANCELLORS),
     Office("president", r"president", ("head_of_state", "head_of_government"), _held("^president|^head_of")),
 )  # fmt: skip
@@ -68,6 +68,12 @@ _AFTER = re.compile(
 )
 _LEAD = re.compile(
     r"(?:[^\s,.;:()“”\"]|(?<=\b[A-Z])\.(?=[A-Z ]))+(?: (?:[^\s,.;:()“”\"]|(?<=\b[A-Z])\.(?=[A-Z ]))+){0,3} ?$"
+)
+_CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ0-9]\S* ?(?:of (?:the )?)?)+(?<!of )(?<!of the )$")
+#: "envoy of the Secretary-General": the title is not the name's own.
+_ROLE_OF = re.compile(
+    r"\b(?i:envoy|representative|office|advis[eo]r|head|chief|staff|spokes\w+|secretary|aide|wife|husband|son|daughter|brother|member|"
+    r"ambassador|assistant|deputy|director|behalf|coordinator|lawyer)\b[^.,;:]{0,50}\b(?:of|to|for) (?:the )?$"
 )
 _REACH = 80
 _OPENING = frozenset(words("opening"))
@@ -99,6 +105,8 @@ def _titles(text: str, name: Span, facts: Facts) -> Iterator[Given]:
         lead = _LEAD.search(text[low : low + before.start()])
         leading = lead.group() if lead else ""
         start = low + before.start()
+        if _ROLE_OF.search(text[max(0, start - _REACH) : start - len(_own(leading))]):
+            return
         whole = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "-")  # no "vice-president"
         if whole and (given := _given(before, leading, Span(start, name.end), facts)):
             yield given
@@ -129,16 +137,22 @@ def _given(found: re.Match[str], lead: str, span: Span, facts: Facts) -> Given |
 
 def _owner(leading: list[str], facts: Facts) -> set[str] | None:
     """Countries that the capitalised words right before a title name; None where they name something else."""
-    own: list[str] = []
-    for word in reversed(leading):
-        if not (word[0].isupper() or word[0].isdigit()):
-            break
-        own.insert(0, word)
+    own = _own(" ".join(leading)).split()
     if own and own[0].lower() in _OPENING:
         own = own[1:]
     if not own:
         return set()
-    return _countries(" ".join(own), facts) or None
+    phrase = " ".join(own)
+    named = "".join(hit.alias for hit in facts.find(phrase) if len(hit.entities) == 1)
+    if any(word.removesuffix("'s").removesuffix("’s") not in named for word in own):
+        return None  # "British Columbia": more than the country
+    return _countries(phrase, facts) or None
+
+
+def _own(leading: str) -> str:
+    """The capitalised words at the end of a phrase, as written."""
+    found = _CAPITALISED.search(leading)
+    return found.group() if found else ""
 
 
 def _names_a_person(phrase: str, facts: Facts) -> bool:

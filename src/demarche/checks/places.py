@@ -13,7 +13,7 @@ _NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:de |al-|el-)?[A-ZÀ-Þ][\w’'-]+){0,2}"
 #: "in Kharkiv, Poland": the city before a country that ends the phrase.
 _CITY_BEFORE = re.compile(rf"(?:\b(?P<how>in|near|outside|at|from|to|of) |^)(?P<city>{_NAME}), $", re.MULTILINE)
 _PHRASE_ENDS = re.compile(
-    r"\s*(?:[.;)\n–—]|$|, (?=[a-z])(?!and\b|or\b)| \(|"
+    r"\s*(?:[.;)\n–—”\"]|,[”\"]|$|, (?=[a-z])(?!and\b|or\b)| \(|"
     r" (?:on|in|for|after|where|this|last|to|from|at|during|by|as|that|killing|killed)\b)"
 )
 #: "the Polish city of Kharkiv"

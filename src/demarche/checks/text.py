@@ -41,6 +41,8 @@ class Text:
         for end in _END.finditer(self.text):
             if end.group().startswith(".") and _ABBREVIATED.search(self.text, start, end.start() + 1):
                 continue
+            if not self.text[start : end.end()].strip():
+                continue
             out.append(Span(start, end.end()))
             start = end.end()
         return (*out, Span(start, len(self.text)))

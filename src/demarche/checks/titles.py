@@ -36,6 +36,7 @@ _SAID = re.compile(r" (?:said|says|told|tweeted)\b")
 _DID = re.compile(r" (?:\w{2,}ed|said|told|met|spoke|held|went|wrote|gave|made|took|flew|left|began|sent)\b")
 #: Offices of one government; who is in one of them is in no other unless the tables say so.
 _GOVERNMENT = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+_TITLED = re.compile(r"(?:President|Prime|King|Queen|Chancellor|Secretary|Minister|Pope)\b")
 #: Two names with so much in common may be two spellings of one.
 _ALIKE = 0.7
 
@@ -72,7 +73,12 @@ def _people(reading: Reading, facts: Facts) -> list[tuple[Entity, Span]]:
                 found[Span(full if full >= 0 else at, at + len(actor.name.split()[-1]))] = person
     for hit in facts.find(text):
         entity = facts.entity(hit.entities[0])
-        if entity.kind is ActorKind.PERSON and len(hit.entities) == 1 and " " in hit.alias:
+        if (
+            entity.kind is ActorKind.PERSON
+            and len(hit.entities) == 1
+            and " " in hit.alias
+            and not _TITLED.match(hit.alias)
+        ):
             found[Span(hit.start, hit.end)] = entity
     return sorted(((entity, span) for span, entity in found.items()), key=lambda pair: pair[1])
 
@@ -100,8 +106,9 @@ def _present(person: Entity, given: Given, name: Span, reading: Reading, text: T
         return False
     if given.named or _SAID.match(after):
         return True
+    full = " " in name.of(text.text)  # with the surname alone, former presidents keep the title
     own = [t for t in facts.tenures(person.id) if given.office.is_of(t)]
-    if any((t.start is not None and t.start > day) or _distance(t, day) < _RECENT for t in own):
+    if any((t.start is not None and t.start > day) or (full and _distance(t, day) < _RECENT) for t in own):
         return True
     names = {actor.id: actor.name for actor in reading.actors}
     return any(
@@ -135,7 +142,7 @@ def _never(person: Entity, given: Given, country: str, day: date, facts: Facts) 
     """D102: the person is known in other offices alone, and somebody else in this one that day."""
     classes = given.office.classes
     every = [t for t in facts.tenures(person.id) if t.country == country]
-    if any(t.office_class in classes for t in every):
+    if any(t.office_class in classes or given.office.held.search(t.office) for t in every):
         return None
     own = [t for t in facts.tenures(person.id) if t.covers(day)] or [t for t in every if t.office_class in _GOVERNMENT]
     if not own:

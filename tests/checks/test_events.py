@@ -1,0 +1,51 @@
+from collections.abc import Callable
+
+import pytest
+
+from demarche.schema import Event, EventType, Flag, Span, State
+
+Check = Callable[..., list[Flag]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump and Vladimir Putin held a summit in Alaska in August 2022.",
+        "In August 2022 in Alaska, Donald Trump met Vladimir Putin.",
+        "Donald Trump and Vladimir Putin spoke. Days later Trump met Putin at a summit in Helsinki on 3 May 2019.",
+        "NATO leaders held their summit in Madrid in July 2023.",
+    ],
+)
+def test_a_known_meeting_of_another_date(flags: Check, text: str) -> None:
+    (flag,) = flags(text, None)
+    assert flag.code == "D103"
+    assert flag.fact
+    assert "[" in flag.fact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump and Vladimir Putin held a summit in Alaska in August 2025.",
+        "Donald Trump and Vladimir Putin, who met in Alaska, spoke by phone on 16 October 2025.",
+        "Donald Trump and Vladimir Putin could meet in Alaska in May 2024.",
+        "Donald Trump and Vladimir Putin met in Lausanne in May 2020.",
+        "Viktor Orbán and Vladimir Putin met in Moscow in May 2016.",
+        "NATO ministers met in Madrid in May 2017.",
+        "Anna Berg and Karl Stein held a summit in Alaska in August 2022.",
+    ],
+)
+def test_other_meetings_pass(flags: Check, text: str) -> None:
+    assert flags(text, None) == []
+
+
+def meeting(text: str, state: State = State.OCCURRED) -> tuple[Event, ...]:
+    at = Span(text.index("met"), text.index("met") + 3)
+    return (Event("e1", EventType.CONSULT, None, state, at, (at,), time="2022-08-16"),)
+
+
+def test_a_report_that_is_older_than_the_meeting_it_tells_of(flags: Check) -> None:
+    text = "Donald Trump and Vladimir Putin met in Alaska."
+    assert [f.code for f in flags(text, "2022-08-16", events=meeting(text))] == ["D103"]
+    assert flags(text, "2025-08-17", events=meeting(text)) == []
+    assert flags(text, "2022-08-16", events=meeting(text, State.PROPOSED)) == []

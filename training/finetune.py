@@ -28,7 +28,7 @@ from demarche.language import LanguageModel
 from gold import GoldReader, GoldWindow
 from gold_losses import encode_gold, gold_loss
 from losses import role_loss
-from network import EVENTS, Network, train_only
+from network import EVENTS, LOWEST, Network, train_only
 from own_gold import own_documents
 from pretrain import load as load_syntax
 from setup import ENCODER, SEED, lemma_lexicon, load_tokenizer, sizes_of
@@ -149,6 +149,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="the first stage, exported: reads the gold documents")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="a checkpoint of this stage to go on from, with more gold")
+    parser.add_argument("--upper-only", action="store_true", help="leave alone what syntax shares")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--drop", type=float, default=0.2, help="dropout on word vectors and in trigger heads")
     parser.add_argument("--hide", type=float, default=0.1, help="share of pieces of gold documents that are masked")
@@ -165,7 +166,8 @@ def main() -> None:
     net = Network(ENCODER, sizes_of(coder.labels))
     if args.start:
         net.load_state_dict(torch.load(args.start, weights_only=True)["net"])
-    train_only(net, lambda name: name.startswith((*EVENTS, "role_")))
+    kept = LOWEST if args.upper_only else ()
+    train_only(net, lambda name: name.startswith((*EVENTS, "role_")) and not name.startswith(kept))
     for module in net.modules():
         if isinstance(module, nn.Dropout) and module.p > HIDDEN_DROPOUT:
             module.p = args.drop

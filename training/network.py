@@ -26,6 +26,8 @@ ARC, REL, PAIR, MLP, RANK = 192, 64, 128, 192, 48
 SHARED = 2
 #: What belongs to the branch for events, the shared layers included; all else is for syntax and names.
 EVENTS = ("encoder.", "shape.", "pairs.", "triggers.", "words.trigger", "words.cue", "words.quote", "pointer_")
+#: What both branches share.
+LOWEST = ("encoder.embeddings.", *(f"encoder.encoder.layer.{n}." for n in range(SHARED)), "shape.")
 
 
 @dataclass(frozen=True)

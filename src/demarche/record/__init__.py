@@ -1,0 +1,1 @@
+"""The record: the readings of all documents, linked, kept and asked."""

@@ -1,0 +1,255 @@
+"""The tables of a record, the same in SQLite and PostgreSQL.
+
+Three layers: what was fed (document, version, reading) and what people decided (decision) is kept for good; everything else
+is derived from them, and `rebuild` empties and fills it again with the same rows.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+# --- kept for good ---
+
+document = Table(
+    "document",
+    metadata,
+    Column("number", Integer, primary_key=True),  # in the order of their arrival, which is the order of linking
+    Column("id", Text, nullable=False, unique=True),  # the caller's, the url, or a hash of the content
+    Column("version", Integer, nullable=False),  # the newest
+    Column("withdrawn", DateTime(timezone=True)),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("document", Text, ForeignKey("document.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),  # from 1
+    Column("text", Text, nullable=False),
+    Column("content", Text, nullable=False),  # SHA-256 of text and of the fields below: twice the same changes nothing
+    Column("raw_sha256", Text),  # of the bytes as they came
+    Column("title", Text),
+    Column("source", Text),
+    Column("author", Text),
+    Column("url", Text),
+    Column("published", Date),
+    Column("language", Text),
+    Column("found", JSON, nullable=False),  # field: where its value came from ("meta:article:published_time", "feed", "option", "filename")
+    Column("headers", JSON, nullable=False),
+    Column("added", DateTime(timezone=True), nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("model", Text, nullable=False),  # version of the language model
+    Column("facts", Text, nullable=False),  # version of the tables of facts
+    Column("reading", LargeBinary, nullable=False),  # zlib of the reading's JSON without the document's text
+    Column("vectors", LargeBinary),  # int8, 384 for each event, in the order of the reading's events
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("change", JSON, nullable=False),
+    Column("user", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+# --- derived ---
+
+witness = Table(
+    "witness",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("witness", Text, nullable=False, index=True),  # id of the first document with (nearly) these words
+    Column("origin", Text),  # the agency whose copy it is
+    Column("similarity", Float, nullable=False),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("key", Text, primary_key=True),  # see schema.record.Party
+    Column("name", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("wikidata", Text),
+    Column("country", Text, index=True),
+    Column("code", Text),  # CAMEO
+    Column("first_document", Text, nullable=False),
+    Column("first_said", Date),
+)
+
+appearance = Table(
+    "appearance",
+    metadata,
+    Column("document", Text, primary_key=True),
+    Column("actor", Text, primary_key=True, index=True),
+    Column("local", Text, nullable=False),  # id in the reading
+    Column("mentions", Integer, nullable=False),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Text, primary_key=True),  # "E" and a hash of its first report's document and local id
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("state", Text, nullable=False, index=True),  # of the fold over all claims; DISPUTED and STALE besides the states of a report
+    Column("first", Date),
+    Column("last", Date),
+    Column("place", Text),
+    Column("country", Text, index=True),  # of the place
+    Column("engagement", Boolean, nullable=False, index=True),  # a CONSULT event with a life
+    Column("follows", Text),  # the event that this one is a new round of
+    Column("title", Text, nullable=False),  # "Blinken and Lavrov meet in Geneva", made from its fields
+    Column("states", JSON, nullable=False),  # current state for each source
+    Column("reports", Integer, nullable=False),
+    Column("witnesses", Integer, nullable=False),  # reports, near-duplicates counted once
+    Column("sources", Integer, nullable=False),  # independent sources
+    Column("first_said", Date, index=True),
+    Column("last_said", Date, index=True),
+    Column("reviewed", Text),  # accepted, rejected, edited
+    Index(None, "type", "first"),
+    Index(None, "first"),
+)
+
+occurrence = Table(
+    "occurrence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", Text, nullable=False, index=True),
+    Column("local", Text, nullable=False),
+    Column("event", Text, nullable=False, index=True),
+    Column("score", Float),  # of the decision that linked it; None for the first of an event
+    Column("reasons", JSON, nullable=False),  # feature: contribution
+    Column("said", Date),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("state", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("time", Text),
+    Column("place", Text),
+    Column("place_country", Text),
+    Column("trigger", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
+    Column("condition", Text),
+    Column("confidence", Float, nullable=False),
+    Column("vector", LargeBinary),
+)
+
+block = Table(
+    "block",
+    metadata,
+    Column("key", Text, primary_key=True),  # what linking looks an occurrence up by: pair of parties, type group and days
+    Column("event", Text, primary_key=True, index=True),
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("event", Text, primary_key=True),
+    Column("actor", Text, primary_key=True, index=True),
+    Column("role", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("country", Text, index=True),
+    Column("reports", Integer, nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("event", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False, index=True),
+    Column("local", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Column("said", Date),
+    Column("source", JSON, nullable=False),  # names, outermost first
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("time", Text),
+    Column("place", Text),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("event", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False),
+    Column("said", Date, index=True),
+    Column("kind", Text, nullable=False),  # planned, moved, postponed, cancelled, held, refused, disputed, stale, contradicted, first-seen
+    Column("before", Text),
+    Column("after", Text),
+    Column("unusual", Boolean, nullable=False),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("id", Text, primary_key=True),  # "S" and a hash of document and local id
+    Column("document", Text, nullable=False, index=True),
+    Column("local", Text, nullable=False),
+    Column("speaker", Text, index=True),  # actor key
+    Column("speaker_name", Text),
+    Column("kind", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("relay", JSON, nullable=False),  # names, outermost first
+    Column("said", Date, index=True),
+    Column("quotation", Text, index=True),  # id of the first statement with these words
+    Column("version", Text),  # verbatim, shortened, altered: against the first
+)
+
+flag = Table(
+    "flag",
+    metadata,
+    Column("id", Text, primary_key=True),  # "F" and a hash
+    Column("code", Text, nullable=False, index=True),
+    Column("severity", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("document", Text, index=True),  # of a flag within a report, else the later report
+    Column("other", Text),  # the report that it contradicts, of a flag between reports
+    Column("event", Text, index=True),
+    Column("spans", JSON, nullable=False),  # [{"document", "start", "end"}]
+    Column("fact", Text),
+    Column("said", Date, index=True),
+)
+
+#: Emptied by a rebuild, in an order that no foreign key forbids.
+DERIVED = (witness, actor, appearance, event, occurrence, block, party, claim, change, statement, flag)

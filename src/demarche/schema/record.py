@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from demarche.schema.spans import Span
-from demarche.schema.vocabulary import Certainty, EventType, Stance, State
+from demarche.schema.vocabulary import ActorKind, Certainty, EventType, Stance, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Party:
     name: str
     role: str  # "actor" or "recipient"
     country: str | None = None
+    kind: ActorKind = ActorKind.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class DatedClaim:
     certainty: Certainty = Certainty.CERTAIN
     time: str | None = None  # when the event was to be, as this report has it
     place: str | None = None
+    country: str | None = None  # of the innermost source
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class Occurrence:
     confidence: float
     parties: tuple[Party, ...]
     claims: tuple[DatedClaim, ...]
+    arrival: int = 0  # the document's number: reports are linked in the order of their arrival
+    outlet: str | None = None
+    name: str | None = None  # of the occasion itself: "Summit of the Americas"
+    context: tuple[str, ...] = ()  # the telling words of its sentence, names of parties left out
     vector: bytes | None = None  # the encoder's view of the trigger in its sentence, int8
 
 

@@ -1,7 +1,11 @@
 """The tables of a record, the same in SQLite and PostgreSQL.
 
-Three layers: what was fed (document, version, reading) and what people decided (decision) is kept for good; everything else
-is derived from them, and `rebuild` empties and fills it again with the same rows.
+Three layers: what was fed (document, version, reading; feed says where from) and what people decided (decision) is kept for
+good; everything else is derived from them, and `rebuild` empties and fills it again with the same rows.
+
+The words of documents, statements and events can be searched (record/search.py). Triggers keep those indexes, so rows may be
+written, changed and deleted here in any way but SQLite's REPLACE, which triggers do not see: say ON CONFLICT DO UPDATE.
+A change of a table needs a migration: see docs/record-store.md.
 """
 
 from sqlalchemy import (
@@ -9,7 +13,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     Float,
     ForeignKey,
     Index,
@@ -17,8 +20,9 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
 )
+
+from demarche.record.columns import Instant, Text
 
 metadata = MetaData(
     naming_convention={
@@ -37,7 +41,8 @@ document = Table(
     Column("number", Integer, primary_key=True),  # in the order of their arrival, which is the order of linking
     Column("id", Text, nullable=False, unique=True),  # the caller's, the url, or a hash of the content
     Column("version", Integer, nullable=False),  # the newest
-    Column("withdrawn", DateTime(timezone=True)),
+    Column("withdrawn", Instant),  # kept, but no part of what is derived
+    Column("reason", Text),  # why it was withdrawn
 )
 
 version = Table(
@@ -45,7 +50,7 @@ version = Table(
     metadata,
     Column("document", Text, ForeignKey("document.id"), primary_key=True),
     Column("version", Integer, primary_key=True),  # from 1
-    Column("text", Text, nullable=False),
+    Column("text", Text, nullable=False),  # as read, never altered
     Column("content", Text, nullable=False),  # SHA-256 of text and of the fields below: twice the same changes nothing
     Column("raw_sha256", Text),  # of the bytes as they came
     Column("title", Text),
@@ -54,9 +59,9 @@ version = Table(
     Column("url", Text),
     Column("published", Date),
     Column("language", Text),
-    Column("found", JSON, nullable=False),  # field: where its value came from ("meta:article:published_time", "feed", "option", "filename")
+    Column("found", JSON, nullable=False),  # field: where its value came from, see schema.incoming
     Column("headers", JSON, nullable=False),
-    Column("added", DateTime(timezone=True), nullable=False),
+    Column("added", Instant, nullable=False),
 )
 
 reading = Table(
@@ -66,8 +71,20 @@ reading = Table(
     Column("version", Integer, primary_key=True),
     Column("model", Text, nullable=False),  # version of the language model
     Column("facts", Text, nullable=False),  # version of the tables of facts
-    Column("reading", LargeBinary, nullable=False),  # zlib of the reading's JSON without the document's text
+    Column("reading", LargeBinary, nullable=False),  # zlib of the reading's JSON without the document
     Column("vectors", LargeBinary),  # int8, 384 for each event, in the order of the reading's events
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("modified", Text),  # Last-Modified, as the server wrote it
+    Column("asked", Instant),  # last
+    Column("due", Instant),  # not to be asked again before
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("problem", Text),  # of the last try; None when it went well
 )
 
 decision = Table(
@@ -78,7 +95,7 @@ decision = Table(
     Column("target", Text, nullable=False),
     Column("change", JSON, nullable=False),
     Column("user", Text, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Instant, nullable=False),
     Column("reason", Text, nullable=False),
 )
 
@@ -91,6 +108,14 @@ witness = Table(
     Column("witness", Text, nullable=False, index=True),  # id of the first document with (nearly) these words
     Column("origin", Text),  # the agency whose copy it is
     Column("similarity", Float, nullable=False),
+    Column("signature", LargeBinary, nullable=False),  # MinHash of the words, to compare with
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("key", Text, primary_key=True),  # a stretch of a signature: documents that share one are compared
+    Column("document", Text, primary_key=True, index=True),
 )
 
 actor = Table(
@@ -118,15 +143,17 @@ appearance = Table(
 event = Table(
     "event",
     metadata,
-    Column("id", Text, primary_key=True),  # "E" and a hash of its first report's document and local id
+    Column("number", Integer, primary_key=True),  # given by the database, for its index of words; says nothing
+    Column("id", Text, nullable=False, unique=True),  # "E" and a hash of its first report's document and local id
     Column("type", Text, nullable=False),
     Column("mode", Text),
-    Column("state", Text, nullable=False, index=True),  # of the fold over all claims; DISPUTED and STALE besides the states of a report
+    Column("state", Text, nullable=False, index=True),  # of the fold over all claims, also DISPUTED and STALE
     Column("first", Date),
     Column("last", Date),
     Column("place", Text),
     Column("country", Text, index=True),  # of the place
     Column("engagement", Boolean, nullable=False, index=True),  # a CONSULT event with a life
+    Column("condition", Text),  # what it hangs on, in the words of the last report that gives one
     Column("follows", Text),  # the event that this one is a new round of
     Column("title", Text, nullable=False),  # "Blinken and Lavrov meet in Geneva", made from its fields
     Column("states", JSON, nullable=False),  # current state for each source
@@ -143,13 +170,15 @@ event = Table(
 occurrence = Table(
     "occurrence",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("document", Text, nullable=False, index=True),
-    Column("local", Text, nullable=False),
-    Column("event", Text, nullable=False, index=True),
-    Column("score", Float),  # of the decision that linked it; None for the first of an event
+    Column("document", Text, primary_key=True),
+    Column("local", Text, primary_key=True),
+    Column("arrival", Integer, nullable=False),  # the document's number
+    Column("cluster", Text, nullable=False, index=True),  # what linking made of it
+    Column("event", Text, nullable=False, index=True),  # the same after people's merges and splits
+    Column("score", Float),  # of the decision that linked it; None for the first of a cluster
     Column("reasons", JSON, nullable=False),  # feature: contribution
     Column("said", Date),
+    Column("outlet", Text),
     Column("type", Text, nullable=False),
     Column("mode", Text),
     Column("state", Text, nullable=False),
@@ -159,6 +188,7 @@ occurrence = Table(
     Column("time", Text),
     Column("place", Text),
     Column("place_country", Text),
+    Column("name", Text),  # of the occasion itself: "Summit of the Americas"
     Column("trigger", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
@@ -166,14 +196,24 @@ occurrence = Table(
     Column("sentence_end", Integer, nullable=False),
     Column("condition", Text),
     Column("confidence", Float, nullable=False),
+    Column("parties", JSON, nullable=False),  # [[key, name, role, country, kind]]
+    Column("context", JSON, nullable=False),  # the words around it that linking compares
     Column("vector", LargeBinary),
+)
+
+cluster = Table(
+    "cluster",
+    metadata,
+    Column("id", Text, primary_key=True),  # "E" and a hash: also the id of its event, unless people decided otherwise
+    Column("profile", JSON, nullable=False),  # what linking knows of it, see record.linking.profile
 )
 
 block = Table(
     "block",
     metadata,
-    Column("key", Text, primary_key=True),  # what linking looks an occurrence up by: pair of parties, type group and days
-    Column("event", Text, primary_key=True, index=True),
+    Column("key", Text, primary_key=True),  # what linking looks an occurrence up by: parties, type group and days
+    Column("cluster", Text, primary_key=True, index=True),
+    Column("arrival", Integer, nullable=False),  # of the newest report that has the key: the latest are looked at
 )
 
 party = Table(
@@ -190,15 +230,17 @@ party = Table(
 claim = Table(
     "claim",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("document", Text, primary_key=True),
+    Column("local", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),  # in the order of the reading
+    Column("arrival", Integer, nullable=False),
     Column("event", Text, nullable=False, index=True),
-    Column("document", Text, nullable=False, index=True),
-    Column("local", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("stance", Text, nullable=False),
     Column("certainty", Text, nullable=False),
     Column("said", Date),
     Column("source", JSON, nullable=False),  # names, outermost first
+    Column("country", Text),  # of the innermost source
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("time", Text),
@@ -208,20 +250,27 @@ claim = Table(
 change = Table(
     "change",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("event", Text, nullable=False, index=True),
-    Column("document", Text, nullable=False),
+    Column("event", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),  # in the order of saying
+    Column("document", Text, nullable=False, index=True),
     Column("said", Date, index=True),
-    Column("kind", Text, nullable=False),  # planned, moved, postponed, cancelled, held, refused, disputed, stale, contradicted, first-seen
+    Column("kind", Text, nullable=False),  # see docs/engagements.md
     Column("before", Text),
     Column("after", Text),
     Column("unusual", Boolean, nullable=False),
 )
 
+pending = Table(
+    "pending",
+    metadata,
+    Column("event", Text, primary_key=True),  # has so many reports that its fold waits for the end of the batch
+)
+
 statement = Table(
     "statement",
     metadata,
-    Column("id", Text, primary_key=True),  # "S" and a hash of document and local id
+    Column("number", Integer, primary_key=True),  # given by the database, for its index of words; says nothing
+    Column("id", Text, nullable=False, unique=True),  # "S" and a hash of document and local id
     Column("document", Text, nullable=False, index=True),
     Column("local", Text, nullable=False),
     Column("speaker", Text, index=True),  # actor key
@@ -233,7 +282,17 @@ statement = Table(
     Column("relay", JSON, nullable=False),  # names, outermost first
     Column("said", Date, index=True),
     Column("quotation", Text, index=True),  # id of the first statement with these words
-    Column("version", Text),  # verbatim, shortened, altered: against the first
+    Column("version", Text),  # verbatim, shortened, longer, altered: against the first
+    Column("difference", JSON),  # [[words of the first, words of this one]] where altered
+    Column("reviewed", Text),  # accepted, rejected, edited
+)
+
+phrase = Table(
+    "phrase",
+    metadata,
+    Column("key", Text, primary_key=True),  # a run of words; statements that share some are compared
+    Column("statement", Text, primary_key=True, index=True),
+    Column("arrival", Integer, nullable=False),
 )
 
 flag = Table(
@@ -251,5 +310,9 @@ flag = Table(
     Column("said", Date, index=True),
 )
 
+#: Kept for good, in an order that no foreign key forbids.
+KEPT = (document, version, reading, feed, decision)
 #: Emptied by a rebuild, in an order that no foreign key forbids.
-DERIVED = (witness, actor, appearance, event, occurrence, block, party, claim, change, statement, flag)
+DERIVED = (
+    witness, band, actor, appearance, event, occurrence, cluster, block, party, claim, change, pending, statement, phrase, flag,
+)  # fmt: skip

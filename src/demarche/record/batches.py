@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
 
@@ -21,3 +22,10 @@ def write(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) 
     """Inserts rows; none is well too."""
     if rows:
         connection.execute(insert(table), rows)
+
+
+def write_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts those rows whose key is not there yet."""
+    if rows:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)

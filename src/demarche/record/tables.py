@@ -10,6 +10,7 @@ A change of a table needs a migration: see docs/record-store.md.
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -114,7 +115,7 @@ witness = Table(
 band = Table(
     "band",
     metadata,
-    Column("key", Text, primary_key=True),  # a stretch of a signature: documents that share one are compared
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # hash of a stretch of a signature: documents that share one are compared
     Column("document", Text, primary_key=True, index=True),
 )
 
@@ -138,16 +139,23 @@ appearance = Table(
     Column("actor", Text, primary_key=True, index=True),
     Column("local", Text, nullable=False),  # id in the reading
     Column("mentions", Integer, nullable=False),
+    Column("said", Date),
+    Column("name", Text, nullable=False),  # this and the rest as in the table of actors, by this report
+    Column("kind", Text, nullable=False),
+    Column("wikidata", Text),
+    Column("country", Text),
+    Column("code", Text),
 )
 
 event = Table(
     "event",
     metadata,
     Column("number", Integer, primary_key=True),  # given by the database, for its index of words; says nothing
-    Column("id", Text, nullable=False, unique=True),  # "E" and a hash of its first report's document and local id
+    Column("id", Text, nullable=False, unique=True),  # "E" and a hash of its first report's document and trigger
     Column("type", Text, nullable=False),
     Column("mode", Text),
     Column("state", Text, nullable=False, index=True),  # of the fold over all claims, also DISPUTED and STALE
+    Column("told", Text, nullable=False),  # the state by the reports alone, whatever the day: never STALE
     Column("first", Date),
     Column("last", Date),
     Column("place", Text),
@@ -174,7 +182,7 @@ occurrence = Table(
     Column("local", Text, primary_key=True),
     Column("arrival", Integer, nullable=False),  # the document's number
     Column("cluster", Text, nullable=False, index=True),  # what linking made of it
-    Column("event", Text, nullable=False, index=True),  # the same after people's merges and splits
+    Column("event", Text, nullable=False, index=True),  # the same after the merges and splits of people
     Column("score", Float),  # of the decision that linked it; None for the first of a cluster
     Column("reasons", JSON, nullable=False),  # feature: contribution
     Column("said", Date),
@@ -198,6 +206,7 @@ occurrence = Table(
     Column("confidence", Float, nullable=False),
     Column("parties", JSON, nullable=False),  # [[key, name, role, country, kind]]
     Column("context", JSON, nullable=False),  # the words around it that linking compares
+    Column("counts", JSON, nullable=False),  # [[of what, how many, start, end]]
     Column("vector", LargeBinary),
 )
 
@@ -206,14 +215,15 @@ cluster = Table(
     metadata,
     Column("id", Text, primary_key=True),  # "E" and a hash: also the id of its event, unless people decided otherwise
     Column("profile", JSON, nullable=False),  # what linking knows of it, see record.linking.profile
+    Column("follows", Text),  # the cluster that it is a new round of
 )
 
 block = Table(
     "block",
     metadata,
-    Column("key", Text, primary_key=True),  # what linking looks an occurrence up by: parties, type group and days
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # hash of what linking looks an occurrence up by: see record.linking.blocks
     Column("cluster", Text, primary_key=True, index=True),
-    Column("arrival", Integer, nullable=False),  # of the newest report that has the key: the latest are looked at
+    Column("arrival", Integer, nullable=False),  # of the first report that has the key: the latest clusters are looked at
 )
 
 party = Table(
@@ -270,7 +280,7 @@ statement = Table(
     "statement",
     metadata,
     Column("number", Integer, primary_key=True),  # given by the database, for its index of words; says nothing
-    Column("id", Text, nullable=False, unique=True),  # "S" and a hash of document and local id
+    Column("id", Text, nullable=False, unique=True),  # "S" and a hash of document and content
     Column("document", Text, nullable=False, index=True),
     Column("local", Text, nullable=False),
     Column("speaker", Text, index=True),  # actor key
@@ -290,7 +300,7 @@ statement = Table(
 phrase = Table(
     "phrase",
     metadata,
-    Column("key", Text, primary_key=True),  # a run of words; statements that share some are compared
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # hash of a run of words: statements that share some are compared
     Column("statement", Text, primary_key=True, index=True),
     Column("arrival", Integer, nullable=False),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from demarche.schema.spans import Span
-from demarche.schema.vocabulary import ActorKind, Certainty, EventType, Stance, State
+from demarche.schema.vocabulary import ActorKind, Certainty, EventType, Severity, Stance, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,15 @@ class Party:
     role: str  # "actor" or "recipient"
     country: str | None = None
     kind: ActorKind = ActorKind.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of what a report gives for an event: 26 killed."""
+
+    of: str  # killed, injured, missing, arrested, released
+    number: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,7 @@ class Occurrence:
     arrival: int = 0  # the document's number: reports are linked in the order of their arrival
     outlet: str | None = None
     name: str | None = None  # of the occasion itself: "Summit of the Americas"
+    counts: tuple[Count, ...] = ()
     context: tuple[str, ...] = ()  # the telling words of its sentence, names of parties left out
     vector: bytes | None = None  # the encoder's view of the trigger in its sentence, int8
 
@@ -82,3 +92,19 @@ class Decision:
     user: str
     at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two reports of one event, or of one quotation, that cannot both be right; codes D2xx of docs/checks.md.
+
+    `document` is the later report, `other` the earlier; `spans` are (document, words) in both.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    document: str
+    other: str
+    spans: tuple[tuple[str, Span], ...]
+    said: date | None

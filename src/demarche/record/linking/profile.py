@@ -1,0 +1,108 @@
+"""What linking knows of a cluster: a summary that grows by one occurrence at a time, and never with their number."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from demarche.record.linking.intervals import Days, days
+from demarche.record.linking.parties import side
+from demarche.record.linking.words import trigger_kind
+from demarche.schema.record import Occurrence, Party
+from demarche.schema.vocabulary import ActorKind, State
+
+#: The latest this many stretches of days, documents and telling words are kept.
+_TIMES, _DOCUMENTS, _WORDS = 4, 4, 60
+
+
+@dataclass(slots=True)
+class Profile:
+    """A cluster as linking sees it. `parties`: key to [name, side, kind, how many reports name it]."""
+
+    id: str
+    type: str
+    modes: dict[str, int] = field(default_factory=dict)
+    size: int = 0
+    parties: dict[str, list[Any]] = field(default_factory=dict)
+    said: list[int] = field(default_factory=list)  # first and last day on which something was said of it
+    arrival: int = 0  # of its newest report
+    times: list[list[int]] = field(default_factory=list)  # [first, last] of its reports, the newest last
+    held: list[int] = field(default_factory=list)  # the latest days on which it is said to have happened, and when said
+    planned: list[int] = field(default_factory=list)  # the same of the newest plan
+    places: dict[str, str | None] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    kinds: dict[str, int] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    follows: str | None = None  # the cluster that it is a new round of
+
+    def sides(self) -> dict[str, int]:
+        """The sides, with how many reports name them."""
+        found: dict[str, int] = {}
+        for _, own, _, count in self.parties.values():
+            if own is not None:
+                found[own] = max(found.get(own, 0), count)
+        return found
+
+    def add(self, occurrence: Occurrence) -> None:
+        """Takes in what one more report says."""
+        self.size += 1
+        self.arrival = max(self.arrival, occurrence.arrival)
+        if occurrence.mode:
+            self.modes[occurrence.mode] = self.modes.get(occurrence.mode, 0) + 1
+        for one in _each_once(occurrence.parties):
+            entry = self.parties.setdefault(one.key, [one.name, side(one), one.kind.value, 0])
+            entry[3] += 1
+        self._dates(occurrence)
+        if occurrence.place is not None:
+            self.places[occurrence.place] = occurrence.place_country
+        if occurrence.name is not None and occurrence.name not in self.names:
+            self.names.append(occurrence.name)
+        kind = trigger_kind(occurrence.trigger)
+        self.kinds[kind] = self.kinds.get(kind, 0) + 1
+        self.words = list(dict.fromkeys((*occurrence.context, *self.words)))[:_WORDS]
+        self.documents = [*(d for d in self.documents if d != occurrence.document), occurrence.document][-_DOCUMENTS:]
+
+    def _dates(self, occurrence: Occurrence) -> None:
+        when = days(occurrence.first, occurrence.last)
+        said = occurrence.said.toordinal() if occurrence.said else None
+        if said is not None:
+            self.said = [min(said, *self.said), max(said, *self.said)] if self.said else [said, said]
+        if when is not None:
+            self.times = [*(t for t in self.times if t != list(when)), list(when)][-_TIMES:]
+        if said is None:
+            return
+        happened = occurrence.state.coarse == "happened"
+        stretch = when or implied(occurrence.state, said)
+        if happened and (not self.held or stretch[1] >= self.held[1]):
+            self.held = [*stretch, said]
+        elif not happened and (not self.planned or said >= self.planned[2]):
+            self.planned = [*stretch, said]
+
+    def to_json(self) -> list[Any]:
+        """Its fields but for the ids, as plain values."""
+        return [getattr(self, name) for name in _KEPT]
+
+    @classmethod
+    def from_json(cls, identifier: str, values: list[Any], follows: str | None) -> "Profile":
+        """The profile that `to_json` wrote."""
+        return cls(identifier, *values, follows)
+
+
+_KEPT = tuple(name for name in Profile.__dataclass_fields__ if name not in ("id", "follows"))
+
+
+def implied(state: State, said: int) -> Days:
+    """Where an event lies that has no date of its own: past ones in the weeks before, plans in the weeks after."""
+    if state is State.OCCURRED or state is State.NOT_HELD:
+        return said - 14, said
+    if state is State.ONGOING:
+        return said - 7, said + 7
+    return said, said + 60
+
+
+def _each_once(parties: tuple[Party, ...]) -> list[Party]:
+    return list({one.key: one for one in parties}.values())
+
+
+def is_person(kind: str) -> bool:
+    """Whether a party of this kind is one human being."""
+    return kind == ActorKind.PERSON.value

@@ -1,0 +1,184 @@
+"""How far one report's event and a cluster agree: points for each feature, by the table of weights."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from demarche.record.linking.blocks import GROUPS
+from demarche.record.linking.intervals import Days, days, distance, length
+from demarche.record.linking.parties import side
+from demarche.record.linking.profile import Profile, implied, is_person
+from demarche.record.linking.weights import THRESHOLD, WEIGHTS
+from demarche.record.linking.words import trigger_kind
+from demarche.schema import EventType, State
+from demarche.schema.record import Occurrence
+
+#: A stretch of at most this many days dates an event.
+PRECISE = 4
+_COARSE = 40
+_MOVING = frozenset({State.RESCHEDULED, State.POSTPONED, State.SUSPENDED, State.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points in all, and for each feature that gave any."""
+
+    total: float
+    reasons: dict[str, float]
+
+    @property
+    def links(self) -> bool:
+        """Whether it is enough for a link."""
+        return self.total >= THRESHOLD
+
+    @property
+    def next_round(self) -> bool:
+        """Whether it would be enough, were the cluster not over: a plan for the next time."""
+        return "held before" in self.reasons and self.total - self.reasons["held before"] >= THRESHOLD
+
+
+def score(occurrence: Occurrence, profile: Profile, copies: frozenset[str] = frozenset()) -> Score:
+    """What speaks for and against `occurrence` being of the cluster; `copies` are documents with the same text."""
+    reasons: dict[str, float] = {}
+    for part in (_act, _parties, _time, _place, _words):
+        for name, times in part(occurrence, profile):
+            reasons[name] = reasons.get(name, 0.0) + WEIGHTS[name] * times
+    if occurrence.document in profile.documents:
+        reasons["same report"] = WEIGHTS["same report"]
+    elif copies.intersection(profile.documents):
+        reasons["near-duplicate report"] = WEIGHTS["near-duplicate report"]
+    rounded = {name: round(points, 2) for name, points in reasons.items() if points}
+    return Score(round(sum(rounded.values()), 2), rounded)
+
+
+Features = Iterator[tuple[str, float]]
+
+
+def _act(occurrence: Occurrence, profile: Profile) -> Features:
+    if occurrence.type.value == profile.type:
+        yield "same type", 1
+    else:
+        yield "other type of its group", 1
+    mode = occurrence.mode
+    if mode in profile.modes:
+        yield "same mode", 1
+    elif occurrence.type is EventType.CONSULT and "phone" in (mode, *profile.modes):
+        yield ("other mode" if mode and profile.modes else "a call or a meeting"), 1
+    elif mode and profile.modes and occurrence.type is not EventType.CONSULT:
+        yield "other mode", 0.5
+
+
+def _parties(occurrence: Occurrence, profile: Profile) -> Features:
+    here = {s for s in map(side, occurrence.parties) if s is not None}
+    counts = profile.sides()
+    there = {s for s, count in counts.items() if 4 * count >= profile.size or s in here}
+    shared = here & there
+    if not here or not there:
+        yield "nobody named", 1
+        return
+    if not shared:
+        yield "no side", 1
+        return
+    if len(shared) > 1:
+        yield "both sides", 1
+    elif len(here) == 1 or len(there) == 1:
+        yield "one side, the other not named", 1
+    else:
+        yield "one side of several", 1
+    people = [p for p in occurrence.parties if p.key in profile.parties and side(p) != p.key]
+    persons = [p for p in people if is_person(p.kind.value)]
+    if persons:
+        yield "same person", min(2, len({p.key for p in persons}))
+    others = _others(occurrence, profile, shared)
+    if others:
+        yield "other person of a side", others
+    if len(shared) > 1 or len(here) > 1:
+        yield "further side", min(3, len(here - shared) + len(there - shared)) / (2 if len(shared) > 1 else 1)
+
+
+def _others(occurrence: Occurrence, profile: Profile, shared: set[str]) -> int:
+    """Sides for which both name people, and never the same one."""
+    count = 0
+    for own in shared:
+        here = {p.key for p in occurrence.parties if is_person(p.kind.value) and side(p) == own}
+        there = {
+            k
+            for k, (_, s, kind, n) in profile.parties.items()
+            if s == own and is_person(kind) and 4 * n >= profile.size
+        }
+        if here and there and not here & set(profile.parties):
+            count += 1
+    return count
+
+
+def _time(occurrence: Occurrence, profile: Profile) -> Features:
+    said = occurrence.said.toordinal() if occurrence.said else None
+    when = days(occurrence.first, occurrence.last)
+    happened = occurrence.state.coarse == "happened"
+    if said is not None:
+        yield from _rounds(when or implied(occurrence.state, said), said, happened, profile)
+        if profile.said:
+            away = distance((said, said), (profile.said[0], profile.said[1]))
+            if away > 7:
+                yield "spoken of at other times", min(60, away - 7)
+    if when is not None and profile.times:
+        yield from _dated(occurrence, when, profile)
+        return
+    known = when or next(((t[0], t[1]) for t in reversed(profile.times)), None)
+    if known is None:
+        return
+    told = said if when is None else (profile.said[1] if profile.said else None)
+    state = occurrence.state if when is None else _state_of(profile)
+    if told is not None and length(known) <= _COARSE and distance(implied(state, told), known) == 0:
+        yield "fits what was said then", 1
+
+
+def _state_of(profile: Profile) -> State:
+    """Whether the cluster stands as past or as plan."""
+    return State.OCCURRED if profile.held else State.SCHEDULED
+
+
+def _dated(occurrence: Occurrence, when: Days, profile: Profile) -> Features:
+    apart, nearest = min((distance(when, (t[0], t[1])), length((t[0], t[1]))) for t in profile.times)
+    if apart == 0:
+        yield ("same days" if max(nearest, length(when)) <= 8 else "same month or so"), 1
+    elif occurrence.state.coarse == "happened" and profile.held:
+        if apart > 1:
+            yield "days apart", min(12, apart)
+        yield "a day apart", apart
+    else:
+        yield "plan moved", min(40, apart) / (2 if occurrence.state in _MOVING else 1)
+
+
+def _rounds(when: Days, said: int, happened: bool, profile: Profile) -> Features:
+    """A plan after it was held is a new round; what is over is not what is still to come."""
+    if not happened and profile.held:
+        held_last, held_said = profile.held[1], profile.held[2]
+        if when[0] > held_last + 1 and said >= held_said - 1:
+            yield "held before", 1
+    if happened and profile.planned and not profile.held:
+        planned_first, planned_said = profile.planned[0], profile.planned[2]
+        if when[1] < min(planned_said, planned_first) - 1 or (said < planned_first - 1 and said <= planned_said):
+            yield "already over", 1
+
+
+def _place(occurrence: Occurrence, profile: Profile) -> Features:
+    if occurrence.place is None or not profile.places:
+        return
+    if occurrence.place in profile.places:
+        yield "same place", 1
+    elif occurrence.place_country is not None and occurrence.place_country in profile.places.values():
+        yield "same country", 1
+    elif occurrence.place_country is None or None in profile.places.values():
+        yield "other place", 1
+    else:
+        yield "other country", 1
+
+
+def _words(occurrence: Occurrence, profile: Profile) -> Features:
+    if occurrence.name is not None and profile.names:
+        yield ("same name" if occurrence.name in profile.names else "other name"), 1
+    kind = trigger_kind(occurrence.trigger)
+    yield ("same kind of trigger" if kind in profile.kinds else "other kind of trigger"), 1
+    if occurrence.context and profile.words:
+        common = len(set(occurrence.context).intersection(profile.words))
+        yield "shared words", common / max(4, min(len(occurrence.context), len(profile.words)))

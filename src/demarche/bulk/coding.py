@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context
 
-from demarche.bulk.lines import MAX_LINE, Line
+from demarche.sources.lines import MAX_LINE, Line
 from demarche.schema import DemarcheError, Document, InstallationError, Reading
 from demarche.schema.wire import document_from_json, reading_json
 

@@ -149,4 +149,5 @@ class Scores:
         """The vectors of given words, one after the other, each scaled to int8 with its largest number at 127."""
         rows = self._hidden[list(chosen)]
         largest = np.abs(rows).max(axis=1, keepdims=True, initial=1e-9)
-        return np.rint(rows / largest * 127).astype(np.int8).tobytes()
+        view: bytes = np.rint(rows / largest * 127).astype(np.int8).tobytes()
+        return view

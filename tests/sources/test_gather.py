@@ -236,7 +236,7 @@ def test_a_feed_with_its_pages(tmp_path: Path) -> None:
         return Fetched(PAGE.encode(), "text/html", "utf-8", url, {"etag": "x"})
 
     path = written(tmp_path, "a.rss", makers.RSS)
-    found = list(Gatherer(fetch, pages=True).gather(str(path)))
+    found = list(Gatherer(offline, page=fetch).gather(str(path)))
     page = only(found)
     assert "return of prisoners" in page.document.text
     assert page.document.title == "Talks & more"
@@ -245,7 +245,7 @@ def test_a_feed_with_its_pages(tmp_path: Path) -> None:
 
 
 def test_a_feed_whose_pages_are_gone_gives_its_own_words(tmp_path: Path) -> None:
-    found = only(gather(written(tmp_path, "a.rss", makers.RSS), pages=True))
+    found = only(gather(written(tmp_path, "a.rss", makers.RSS), page=offline))
     assert found.document.text == f"{WORDS}\n\nMore."
     assert "no network" in found.headers["page"]
 

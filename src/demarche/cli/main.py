@@ -12,6 +12,12 @@ from demarche.schema.errors import DemarcheError, UsageError
 COMMANDS = {
     "read": "Read one report and print a briefing, or its JSON.",
     "code": "Read many reports, one a line of JSON, to one reading a line.",
+    "add": "Add reports to the record: files, folders, archives, pages, feeds.",
+    "watch": "Poll feeds, and add what is new to the record.",
+    "withdraw": "Mark a report as withdrawn: kept, but no part of the history.",
+    "rebuild": "Derive the record anew from its reports and decisions.",
+    "check": "Verify that the record is whole.",
+    "backup": "Copy the record while it is in use.",
     "demo": "Read the dozen reports that come with demarche.",
     "version": "Print the versions of the package, the model and the facts.",
 }

@@ -80,7 +80,26 @@ class Record:
         """Stores one document with its reading, and what follows from it. For many, put batches into a `writer`."""
         packed: Packed = pack(understood, vectors, model, facts)
         with self.writer() as writer:
-            return writer.put([(incoming, packed)], self.clock())[0]
+            became = writer.put([(incoming, packed)], self.clock())[0]
+            writer.finish(self.clock().date())
+        return became
+
+    def withdraw(self, identifier: str, reason: str | None = None) -> bool:
+        """Marks a document as withdrawn: it stays, but nothing is derived from it. False where it was so before.
+
+        Raises UsageError where the record has no document of this id.
+        """
+        with self.writer() as writer:
+            done = writer.withdraw(identifier, reason, self.clock())
+            writer.finish(self.clock().date())
+        return done
+
+    def restore(self, identifier: str) -> bool:
+        """Takes the mark of `withdraw` back; False where there was none. Raises UsageError for an unknown id."""
+        with self.writer() as writer:
+            done = writer.restore(identifier)
+            writer.finish(self.clock().date())
+        return done
 
     def documents(self, every: bool = False) -> Iterator[Stored]:
         """The newest version of each document in the order of arrival; with `every` the older ones too."""

@@ -3,7 +3,7 @@
 Three layers: what was fed (document, version, reading; feed says where from) and what people decided (decision) is kept for
 good; everything else is derived from them, and `rebuild` empties and fills it again with the same rows.
 
-The words of documents, statements and events can be searched (record/search.py). Triggers keep those indexes, so rows may be
+The words of documents, statements and events can be searched (record/queries/words.py). Triggers keep those indexes, so rows may be
 written, changed and deleted here in any way but SQLite's REPLACE, which triggers do not see: say ON CONFLICT DO UPDATE.
 A change of a table needs a migration: see docs/record-store.md.
 """
@@ -115,7 +115,9 @@ witness = Table(
 band = Table(
     "band",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),  # hash of a stretch of a signature: documents that share one are compared
+    Column(
+        "key", BigInteger, primary_key=True, autoincrement=False
+    ),  # hash of a stretch of a signature: documents that share one are compared
     Column("document", Text, primary_key=True, index=True),
 )
 
@@ -221,9 +223,13 @@ cluster = Table(
 block = Table(
     "block",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),  # hash of what linking looks an occurrence up by: see record.linking.blocks
+    Column(
+        "key", BigInteger, primary_key=True, autoincrement=False
+    ),  # hash of what linking looks an occurrence up by: see record.linking.blocks
     Column("cluster", Text, primary_key=True, index=True),
-    Column("arrival", Integer, nullable=False),  # of the first report that has the key: the latest clusters are looked at
+    Column(
+        "arrival", Integer, nullable=False
+    ),  # of the first report that has the key: the latest clusters are looked at
 )
 
 party = Table(
@@ -300,7 +306,9 @@ statement = Table(
 phrase = Table(
     "phrase",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),  # hash of a run of words: statements that share some are compared
+    Column(
+        "key", BigInteger, primary_key=True, autoincrement=False
+    ),  # hash of a run of words: statements that share some are compared
     Column("statement", Text, primary_key=True, index=True),
     Column("arrival", Integer, nullable=False),
 )

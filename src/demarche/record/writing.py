@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from demarche.record.contents import content_hash
 from demarche.record.deriving import Derives, MakesDeriver
@@ -91,6 +91,14 @@ class Writer:
                 if what != Became.UNCHANGED and not known[one.document.id].withdrawn:
                     self._derive(one, packed, what, known[one.document.id].version)
         return became
+
+    def replace(self, readings: Sequence[tuple[str, int, Packed]]) -> None:
+        """Puts readings, by id and version, in the place of those there were. What is derived waits for a rebuild."""
+        with self.transaction() as connection:
+            for identifier, number, _ in readings:
+                connection.execute(delete(reading).where(reading.c.document == identifier, reading.c.version == number))
+            if readings:
+                connection.execute(insert(reading), [reading_row(*one) for one in readings])
 
     def withdraw(self, identifier: str, reason: str | None, now: datetime) -> bool:
         """Marks a document as withdrawn and takes it out of all that is derived; False where it was so before.

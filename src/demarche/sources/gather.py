@@ -35,12 +35,12 @@ _READERS: dict[Kind, Callable[[Blob, Given], Items]] = {
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
-    """Goes through places. `fetch` gets what an address holds; `pages` says whether the entries of feeds are fetched too."""
+    """Goes through places. `fetch` gets what an address holds, `page` the page of a feed's entry, where that is wanted."""
 
     fetch: Callable[[str], Fetched]
     given: Given = field(default_factory=Given)
     meter: Meter = field(default_factory=Meter)
-    pages: bool = False
+    page: Callable[[str], Fetched] | None = None
 
     def gather(self, where: str) -> Items:
         """The reports at `where`, one in memory at a time, in an order that does not change.
@@ -112,8 +112,8 @@ class Gatherer:
 
     def entry(self, entry: Entry) -> Incoming:
         """The report of an entry of a feed, from its page where pages are wanted and it has one."""
-        if self.pages and entry.url:
-            return with_page(entry, self.given, self.fetch)
+        if self.page is not None and entry.url:
+            return with_page(entry, self.given, self.page)
         return to_incoming(entry, self.given)
 
 

@@ -101,19 +101,25 @@ def _derived() -> None:
         sa.Column("actor", Text(), nullable=False),
         sa.Column("local", Text(), nullable=False),
         sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.Column("said", sa.Date(), nullable=True),
+        sa.Column("name", Text(), nullable=False),
+        sa.Column("kind", Text(), nullable=False),
+        sa.Column("wikidata", Text(), nullable=True),
+        sa.Column("country", Text(), nullable=True),
+        sa.Column("code", Text(), nullable=True),
         sa.PrimaryKeyConstraint("document", "actor", name=op.f("pk_appearance")),
     )
     op.create_index(op.f("ix_appearance_actor"), "appearance", ["actor"], unique=False)
     op.create_table(
         "band",
-        sa.Column("key", Text(), nullable=False),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("document", Text(), nullable=False),
         sa.PrimaryKeyConstraint("key", "document", name=op.f("pk_band")),
     )
     op.create_index(op.f("ix_band_document"), "band", ["document"], unique=False)
     op.create_table(
         "block",
-        sa.Column("key", Text(), nullable=False),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("cluster", Text(), nullable=False),
         sa.Column("arrival", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", "cluster", name=op.f("pk_block")),
@@ -157,6 +163,7 @@ def _derived() -> None:
         "cluster",
         sa.Column("id", Text(), nullable=False),
         sa.Column("profile", sa.JSON(), nullable=False),
+        sa.Column("follows", Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cluster")),
     )
     op.create_table(
@@ -166,6 +173,7 @@ def _derived() -> None:
         sa.Column("type", Text(), nullable=False),
         sa.Column("mode", Text(), nullable=True),
         sa.Column("state", Text(), nullable=False),
+        sa.Column("told", Text(), nullable=False),
         sa.Column("first", sa.Date(), nullable=True),
         sa.Column("last", sa.Date(), nullable=True),
         sa.Column("place", Text(), nullable=True),
@@ -239,6 +247,7 @@ def _derived() -> None:
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("parties", sa.JSON(), nullable=False),
         sa.Column("context", sa.JSON(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("document", "local", name=op.f("pk_occurrence")),
     )
@@ -261,7 +270,7 @@ def _derived() -> None:
     )
     op.create_table(
         "phrase",
-        sa.Column("key", Text(), nullable=False),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("statement", Text(), nullable=False),
         sa.Column("arrival", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", "statement", name=op.f("pk_phrase")),

@@ -277,7 +277,8 @@ claim = Table(
     Column("number", Integer, primary_key=True),  # in the order of the reading
     Column("arrival", Integer, nullable=False),
     Column("event", Text, nullable=False, index=True),
-    Column("state", Text, nullable=False),
+    Column("state", Text, nullable=False),  # of the event; an agreement to meet makes the meeting AGREED
+    Column("read", Text, nullable=False),  # as the reading has it
     Column("stance", Text, nullable=False),
     Column("certainty", Text, nullable=False),
     Column("said", Date),

@@ -21,6 +21,7 @@ COMMANDS = {
     "actors": "List who is in the record.",
     "flags": "List what does not fit, within a report and between reports.",
     "show": "Show all that is known of one event, statement, flag, report or actor.",
+    "correct": "Correct the record: accept, reject, edit, merge, split, undo; export as gold.",
     "withdraw": "Mark a report as withdrawn: kept, but no part of the history.",
     "rebuild": "Derive the record anew from its reports and decisions.",
     "check": "Verify that the record is whole.",

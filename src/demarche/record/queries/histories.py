@@ -181,6 +181,19 @@ def _begun(connection: Connection, name: str, most: int) -> View | None:
     return look(connection, ids[0], most) if ids else None
 
 
+def known_id(connection: Connection, name: str) -> str:
+    """The id of the event or statement that `name`, an id or the beginning of one, stands for. Raises UsageError."""
+    for look in (_event, _statement, _begun):
+        found = look(connection, name.strip(), 1) if name.strip() else None
+        if isinstance(found, EventView):
+            return found.event.id
+        if isinstance(found, StatementView):
+            return found.statement.id
+    raise UsageError(
+        f"{name[:60]}: no event or statement of this id. Look for it with `demarche events` or `statements`."
+    )
+
+
 def decided(connection: Connection, target: str) -> tuple[Decided, ...]:
     """What people decided of a thing, the oldest first."""
     d = t.decision.c

@@ -96,7 +96,9 @@ def _event(text: str, identifier: str, told: Told, ids: dict[str, str]) -> Event
     )  # fmt: skip
 
 
-def occurrence(identifier: str, day: str, text: str, told: Told, arrival: int = 1, source: str | None = None) -> Occurrence:
+def occurrence(
+    identifier: str, day: str, text: str, told: Told, arrival: int = 1, source: str | None = None
+) -> Occurrence:
     """The one event of a report, as linking sees it."""
     return occurrences(reading(identifier, day, text, told, source=source), arrival)[0]
 
@@ -108,8 +110,12 @@ def claimed(
     """An occurrence of a meeting of Berg and Stein with one claim, for the fold."""
     said = date.fromisoformat(day)
     first, last = bounds(time)
-    claim = DatedClaim(state, said, document, tuple(source), Span(0, 3), stance, time=time, place=place, country=country)
-    parties = tuple(Party(PEOPLE[n][1] or n, n, "actor", PEOPLE[n][2], PEOPLE[n][0]) for n in ("Anna Berg", "Karl Stein"))
+    claim = DatedClaim(
+        state, said, document, tuple(source), Span(0, 3), stance, time=time, place=place, country=country
+    )
+    parties = tuple(
+        Party(PEOPLE[n][1] or n, n, "actor", PEOPLE[n][2], PEOPLE[n][0]) for n in ("Anna Berg", "Karl Stein")
+    )
     return Occurrence(
         document, "e1", said, type, None, state, stance, first, last, time, place, None, "meet", Span(0, 3), Span(0, 10),
         None, 1.0, parties, (claim,), arrival, outlet=f"Outlet {document}",

@@ -106,5 +106,7 @@ def test_reports_of_one_event_share_a_key() -> None:
 
 
 def test_a_plan_of_people_is_found_after_months() -> None:
-    later = occurrence("e", "2024-08-08", MEETING, Told("meet", State.SCHEDULED, ("Anna Berg", "Karl Stein"), "2024-08-20"))
+    later = occurrence(
+        "e", "2024-08-08", MEETING, Told("meet", State.SCHEDULED, ("Anna Berg", "Karl Stein"), "2024-08-20")
+    )
     assert looked_up(later) & _met("2024-05-06", None, "Anna Berg", "Karl Stein")

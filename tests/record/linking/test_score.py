@@ -19,7 +19,9 @@ def between(one: Told, two: Told, first: str = "2024-05-06", second: str = "2024
 def test_the_same_meeting_links() -> None:
     plan = Told("meet", State.SCHEDULED, BOTH, "2024-06-01", VIENNA)
     assert between(plan, Told("talks", State.CANCELLED, BOTH, "2024-06-01")).links
-    assert between(plan, Told("meeting", State.OCCURRED, ("Austria", "Germany"), "2024-06-01", VIENNA), second="2024-06-02").links
+    assert between(
+        plan, Told("meeting", State.OCCURRED, ("Austria", "Germany"), "2024-06-01", VIENNA), second="2024-06-02"
+    ).links
 
 
 def test_the_reasons_add_up_to_the_score() -> None:

@@ -11,6 +11,7 @@ from demarche.record.batches import batches
 from demarche.record.corrections.recording import all_decisions, in_force
 from demarche.record.documents import Stored, versions
 from demarche.record.linking.words import sentence_at
+from demarche.record.queries.pages import tallied
 from demarche.record.readings import unpack
 from demarche.schema import Event, Reading, Span, Statement
 
@@ -52,9 +53,7 @@ def _touched(connection: Connection) -> list[str]:
     numbers: dict[str, int] = {}
     for part in batches(sorted(found)):
         numbers.update(
-            connection.execute(select(t.document.c.id, t.document.c.number).where(t.document.c.id.in_(part)))
-            .tuples()
-            .all()
+            tallied(connection, select(t.document.c.id, t.document.c.number).where(t.document.c.id.in_(part)))
         )
     return sorted(numbers, key=lambda name: numbers[name])
 

@@ -112,7 +112,7 @@ witness = Table(
     Column("witness", Text, nullable=False, index=True),  # id of the first document with (nearly) these words
     Column("origin", Text),  # the agency whose copy it is
     Column("agency", Text),  # the one that this document names itself
-    Column("copies", JSON, nullable=False),  # earlier documents of nearly the same words
+    Column("copies", JSON),  # earlier documents of nearly the same words
     Column("similarity", Float, nullable=False),
     Column("signature", LargeBinary, nullable=False),  # MinHash of the words, to compare with
 )

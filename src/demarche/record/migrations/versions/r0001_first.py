@@ -275,6 +275,11 @@ def _derived() -> None:
     op.create_index(op.f("ix_party_actor_event"), "party", ["actor", "event"], unique=False)
     op.create_index(op.f("ix_party_country_event"), "party", ["country", "event"], unique=False)
     op.create_table(
+        "rewind",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_rewind")),
+    )
+    op.create_table(
         "pending", sa.Column("event", Text(), nullable=False), sa.PrimaryKeyConstraint("event", name=op.f("pk_pending"))
     )
     op.create_table(
@@ -302,6 +307,7 @@ def _derived() -> None:
         sa.Column("quotation", Text(), nullable=True),
         sa.Column("version", Text(), nullable=True),
         sa.Column("difference", sa.JSON(), nullable=True),
+        sa.Column("read", sa.JSON(), nullable=True),
         sa.Column("reviewed", Text(), nullable=True),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_statement")),
         sa.UniqueConstraint("id", name=op.f("uq_statement_id")),
@@ -320,6 +326,8 @@ def _derived() -> None:
         sa.Column("document", Text(), nullable=False),
         sa.Column("witness", Text(), nullable=False),
         sa.Column("origin", Text(), nullable=True),
+        sa.Column("agency", Text(), nullable=True),
+        sa.Column("copies", sa.JSON(), nullable=True),
         sa.Column("similarity", sa.Float(), nullable=False),
         sa.Column("signature", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("document", name=op.f("pk_witness")),

@@ -181,7 +181,8 @@ def _rounds(occurrence: Occurrence, when: Days | None, said: int, profile: Profi
             again = stretch[0] > held + 1 and said >= profile.held[2] - 1
         if again:
             yield "held before", 1
-    other = not profile.held or (when is not None and distance(when, (profile.held[0], profile.held[1])) > 1)
+    held_days = (profile.held[0], profile.held[1]) if profile.held else None
+    other = held_days is None or (when is not None and (length(held_days) > 8 or distance(when, held_days) > 1))
     if profile.planned and other and over(occurrence.state):
         first = profile.planned[0]
         if stretch[1] < min(profile.planned[2], first) - 1 or said < first - 1:

@@ -275,11 +275,6 @@ def _derived() -> None:
     op.create_index(op.f("ix_party_actor_event"), "party", ["actor", "event"], unique=False)
     op.create_index(op.f("ix_party_country_event"), "party", ["country", "event"], unique=False)
     op.create_table(
-        "rewind",
-        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_rewind")),
-    )
-    op.create_table(
         "pending", sa.Column("event", Text(), nullable=False), sa.PrimaryKeyConstraint("event", name=op.f("pk_pending"))
     )
     op.create_table(
@@ -290,6 +285,11 @@ def _derived() -> None:
         sa.PrimaryKeyConstraint("key", "statement", name=op.f("pk_phrase")),
     )
     op.create_index(op.f("ix_phrase_statement"), "phrase", ["statement"], unique=False)
+    op.create_table(
+        "rewind",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_rewind")),
+    )
     op.create_table(
         "statement",
         sa.Column("number", sa.Integer(), nullable=False),

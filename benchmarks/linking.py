@@ -23,13 +23,17 @@ from demarche.schema.record import Occurrence, Party
 COUNTRIES, PEOPLE = 120, 400
 #: Reports a day, and events in one of them.
 A_DAY, IN_ONE = 20, 5
-_TYPES = [EventType.CONSULT] * 4 + [EventType.ASSAULT] * 3 + [EventType.AID, EventType.SUPPORT, EventType.ACCUSE, EventType.AGREE]
+_TYPES = (
+    [EventType.CONSULT] * 4
+    + [EventType.ASSAULT] * 3
+    + [EventType.AID, EventType.SUPPORT, EventType.ACCUSE, EventType.AGREE]
+)
 _WORDS = [f"word{number}" for number in range(3000)]
 
 
 def party(chance: random.Random) -> Party:
-    """Somebody, after Zipf."""
-    number = min(int(chance.paretovariate(0.9)) - 1, COUNTRIES + PEOPLE - 1)
+    """Somebody: the first is in one report of fourteen, the last in one of two thousand."""
+    number = int((COUNTRIES + PEOPLE) * chance.random() ** 2.4)
     country = f"C{number % COUNTRIES:02}"
     kind = ActorKind.COUNTRY if chance.random() < 0.5 else ActorKind.PERSON
     return Party(f"Q{number}{kind.value[0]}", f"Name {number}", "actor", country, kind)
@@ -90,7 +94,14 @@ def _next(chance: random.Random, recent: list[Occurrence], number: int, day: dat
         recent.append(told)
         del recent[:-300]
     span = Span(100 * place, 100 * place + 3)
-    return replace(told, document=f"d{number}", local=f"e{place}", arrival=number, trigger_span=span, sentence=Span(span.start, span.start + 80))
+    return replace(
+        told,
+        document=f"d{number}",
+        local=f"e{place}",
+        arrival=number,
+        trigger_span=span,
+        sentence=Span(span.start, span.start + 80),
+    )
 
 
 if __name__ == "__main__":

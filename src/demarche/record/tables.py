@@ -153,9 +153,8 @@ appearance = Table(
     Column("country", Text),
     Column("code", Text),
     # With all that a question counts by, so that it need not look at the rows.
-    Index(None, "actor", "document"),
+    Index(None, "actor", "said", "document"),
     Index(None, "country", "document"),
-    Index(None, "said", "actor"),
 )
 
 event = Table(
@@ -309,7 +308,9 @@ change = Table(
 rewind = Table(
     "rewind",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),  # documents from this one on are to be derived anew: see record.rewinding
+    Column(
+        "number", Integer, primary_key=True, autoincrement=False
+    ),  # documents from this one on are to be derived anew: see record.rewinding
 )
 
 pending = Table(

@@ -272,9 +272,8 @@ INSERT INTO "witness" VALUES('d1','d1','1.1',NULL,NULL,1.0,X'62063652C7543DC828C
 INSERT INTO "witness" VALUES('d2','d2','2.2',NULL,NULL,1.0,X'90AC9C86EDF2F36B7317384FAE3BC0C62EA1A0F0E5E3CD61DF52B9E2FA0AC1D0');
 CREATE INDEX ix_actor_country ON actor (country);
 CREATE INDEX ix_actor_name ON actor (name);
-CREATE INDEX ix_appearance_actor_document ON appearance (actor, document);
+CREATE INDEX ix_appearance_actor_said_document ON appearance (actor, said, document);
 CREATE INDEX ix_appearance_country_document ON appearance (country, document);
-CREATE INDEX ix_appearance_said_actor ON appearance (said, actor);
 CREATE INDEX ix_band_document ON band (document);
 CREATE INDEX ix_block_cluster ON block (cluster);
 CREATE INDEX ix_change_document ON change (document);

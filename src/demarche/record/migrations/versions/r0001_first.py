@@ -109,9 +109,10 @@ def _derived() -> None:
         sa.Column("code", Text(), nullable=True),
         sa.PrimaryKeyConstraint("document", "actor", name=op.f("pk_appearance")),
     )
-    op.create_index(op.f("ix_appearance_actor_document"), "appearance", ["actor", "document"], unique=False)
+    op.create_index(
+        op.f("ix_appearance_actor_said_document"), "appearance", ["actor", "said", "document"], unique=False
+    )
     op.create_index(op.f("ix_appearance_country_document"), "appearance", ["country", "document"], unique=False)
-    op.create_index(op.f("ix_appearance_said_actor"), "appearance", ["said", "actor"], unique=False)
     op.create_table(
         "band",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),

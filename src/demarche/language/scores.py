@@ -181,3 +181,10 @@ class Scores:
         """Cosine of two words' vectors."""
         a, b = self._hidden[first], self._hidden[second]
         return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-9))
+
+    def views(self, chosen: Sequence[int]) -> bytes:
+        """The vectors of given words, one after the other, each scaled to int8 with its largest number at 127."""
+        rows = self._hidden[list(chosen)]
+        largest = np.abs(rows).max(axis=1, keepdims=True, initial=1e-9)
+        view: bytes = np.rint(rows / largest * 127).astype(np.int8).tobytes()
+        return view

@@ -26,6 +26,16 @@ from demarche.schema import Dating, Document, Reading, State, Time
 
 def read_document(document: Document, model: LanguageModel | None = None, facts: Facts | None = None) -> Reading:
     """The reading of a document, without flags. Raises InstallationError where model or facts are missing."""
+    return read_with_vectors(document, model, facts)[0]
+
+
+def read_with_vectors(
+    document: Document, model: LanguageModel | None = None, facts: Facts | None = None
+) -> tuple[Reading, bytes]:
+    """The reading of a document, and for each of its events the model's view of the trigger in its sentence.
+
+    A view is as many int8 as the encoder has dimensions (384), the largest at 127: cosines are what they mean.
+    """
     facts = facts or Facts.load()
     analysis, scores = (model or load_model()).read(document.text)
     dating = _dating(document, analysis, facts)
@@ -35,7 +45,9 @@ def read_document(document: Document, model: LanguageModel | None = None, facts:
     issuer = spokesperson_of(analysis, actors)
     said = find_statements(analysis, actors, learned_statements(analysis, scores, pool), issuer)
     drafts = _drafts(analysis, scores, pool, actors, times, dating.day)
-    return _assemble(document, dating, analysis, actors, times, said, drafts, issuer)
+    drafts.sort(key=lambda draft: draft.trigger.word)
+    reading = _assemble(document, dating, analysis, actors, times, said, drafts, issuer)
+    return reading, scores.views([draft.trigger.word for draft in drafts])
 
 
 def _dating(document: Document, analysis: Analysis, facts: Facts) -> Dating:
@@ -82,11 +94,10 @@ def _assemble(
     builder = EventBuilder(analysis, actors, times, said, contexts, issuer)
     speakers = {s.speaker for s in said if s.speaker is not None} | {e for s in said for e in s.relay}
     ids = actor_ids(actors, builder.used(drafts) | speakers)
-    in_order = sorted(drafts, key=lambda d: d.trigger.word)
     return replace(
         Reading(document, dating),
         actors=to_actors(actors, ids),
         times=tuple(times),
-        events=tuple(builder.build(n, draft, ids) for n, draft in enumerate(in_order, 1)),
+        events=tuple(builder.build(n, draft, ids) for n, draft in enumerate(drafts, 1)),
         statements=build_statements(said, ids),
     )

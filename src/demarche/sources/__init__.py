@@ -1,4 +1,4 @@
-"""Readers: a file, a page or standard input to a Document. Needs the schema alone."""
+"""Readers: a file, a page or standard input to a Document, and whatever holds many reports to each. Needs the schema alone."""
 
 from demarche.sources.decoding import Decoded, decode
 from demarche.sources.limits import MAX_BYTES

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from demarche.schema import InputError
@@ -12,6 +13,13 @@ _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
+_TAG = re.compile(r"<[a-zA-Z/!]")
+_UNSEEN = re.compile(r"<(script|style|head|title)\b.*?</\1\s*>|<!--.*?-->|<\?xml[^>]*>", re.I | re.S)
+_BREAK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|td|table|blockquote|section|article|figure|figcaption|hr)\b[^>]*>", re.I
+)
+#: Stands for the end of a line while the markup is taken away: a character that no text has.
+_PAUSE = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,7 @@ class Page:
     published: str | None
     source: str | None
     url: str | None
+    author: str | None = None
 
 
 def looks_like_html(text: str) -> bool:
@@ -54,4 +63,21 @@ def read_page(markup: str, url: str | None = None) -> Page:
         published=found.date or None,
         source=found.sitename or None,
         url=url or found.url or None,
+        author=found.author or None,
     )
+
+
+def words_of(fragment: str) -> str:
+    """The words of a piece of markup, as feeds and mails carry it: a line for each paragraph, nothing judged."""
+    if len(fragment) > MAX_MARKUP:
+        raise InputError(f"a page of {len(fragment):,} characters. Save its text and read that.")
+    if not _TAG.search(fragment):
+        return unescape(fragment).strip()
+    from lxml.html import fromstring
+
+    try:
+        root = fromstring(f"<div>{_BREAK.sub(_PAUSE, _UNSEEN.sub('', fragment))}</div>")
+    except (ValueError, LookupError, SyntaxError) as error:
+        raise InputError(f"markup that cannot be parsed ({error}). Save its text and read that.") from error
+    lines = (" ".join(line.split()) for line in str(root.text_content()).split(_PAUSE))
+    return "\n\n".join(line for line in lines if line)

@@ -1,11 +1,11 @@
-"""A page or text from the web, bounded in size and time. Only http and https, also after a redirection."""
+"""A page, feed or text from the web, bounded in size and time. Only http and https, also after a redirection."""
 
 import time
-import urllib.error
-import urllib.request
-import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPResponse
+
+import httpx
 
 from demarche.schema import InputError, SourceError
 from demarche.sources.limits import MAX_BYTES
@@ -13,82 +13,100 @@ from demarche.sources.limits import MAX_BYTES
 #: Seconds to wait for one answer, and for all of a page.
 WAIT, PATIENCE = 20.0, 60.0
 _CHUNK = 65_536
-_AGENT = "Mozilla/5.0 (compatible; demarche; +https://pypi.org/project/demarche/)"
+#: What servers read of us, and what robots.txt may call us by.
+NAME = "demarche"
+AGENT = f"Mozilla/5.0 (compatible; {NAME}; +https://pypi.org/project/demarche/)"
+_ACCEPT = "text/html, application/atom+xml, application/rss+xml, application/feed+json, text/plain, */*;q=0.5"
+#: Headers of an answer that are kept with the report.
+_KEPT = ("content-type", "last-modified", "etag", "date", "content-language")
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server sent: bytes, the kind and encoding declared, and the address after redirections."""
+    """What a server sent: bytes, the kind and encoding declared, the address after redirections, and headers.
+
+    `status` is 304 where the server says that nothing has changed; `data` is then empty.
+    """
 
     data: bytes
     content_type: str
     charset: str | None
     url: str
+    headers: Mapping[str, str]
+    status: int = 200
 
 
-def fetch(url: str) -> Fetched:
+def client(transport: httpx.BaseTransport | None = None) -> httpx.Client:
+    """A client with our name and limits."""
+    headers = {"User-Agent": AGENT, "Accept": _ACCEPT}
+    return httpx.Client(
+        headers=headers, timeout=WAIT, follow_redirects=True, max_redirects=10, transport=transport, verify=True
+    )
+
+
+def fetch(
+    url: str, using: httpx.Client | None = None, headers: Mapping[str, str] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Fetched:  # fmt: skip
     """What `url` holds. Raises SourceError when it cannot be reached, InputError when it is too large."""
-    headers = {"User-Agent": _AGENT, "Accept": "text/html, text/plain, */*"}
+    with _answers(url), _client(using) as session, session.stream("GET", url, headers=headers) as answer:
+        if answer.status_code >= 400:
+            code, reason = answer.status_code, answer.reason_phrase
+            raise AnswerError(f"{url}: the server answered {code} {reason}. {_advice(code)}", code, _retry(answer))
+        data = b"" if answer.status_code == 304 else _body(answer, url, clock)
+        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        kept = {name: answer.headers[name] for name in _KEPT if name in answer.headers}
+        return Fetched(data, kind, answer.charset_encoding, str(answer.url), kept, answer.status_code)
+
+
+class AnswerError(SourceError):
+    """A server that said no. `status` is its code, `after` the seconds that it wants us to wait, None if it names none."""
+
+    def __init__(self, message: str, status: int, after: float | None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.after = after
+
+
+@contextmanager
+def _client(using: httpx.Client | None) -> Iterator[httpx.Client]:
+    if using is not None:
+        yield using
+        return
+    with client() as own:
+        yield own
+
+
+@contextmanager
+def _answers(url: str) -> Iterator[None]:
     try:
-        request = urllib.request.Request(url, headers=headers)
-        with _opener().open(request, timeout=WAIT) as answer:
-            data = _unpacked(_body(answer, url), answer.headers.get("Content-Encoding"), url)
-            kind = answer.headers.get_content_type()
-            return Fetched(data, kind, answer.headers.get_content_charset(), answer.url)
-    except urllib.error.HTTPError as error:
-        raise SourceError(f"{url}: the server answered {error.code} {error.reason}. {_advice(error.code)}") from error
-    except (OSError, HTTPException, ValueError, zlib.error) as error:
-        reason = getattr(error, "reason", None) or error
+        yield
+    except httpx.RemoteProtocolError as error:
+        raise SourceError(f"{url}: broke off before its end ({error}). Try again.") from error
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise SourceError(
             f"{url}: cannot be reached ({reason}). Check the address and the network, or save the page."
         ) from error
 
 
-def _opener() -> urllib.request.OpenerDirector:
-    # Built by hand: the usual opener would also follow a redirection to ftp.
-    opener = urllib.request.OpenerDirector()
-    handlers = (
-        urllib.request.ProxyHandler,
-        urllib.request.HTTPHandler,
-        urllib.request.HTTPSHandler,
-        urllib.request.HTTPRedirectHandler,
-        urllib.request.HTTPDefaultErrorHandler,
-        urllib.request.HTTPErrorProcessor,
-        urllib.request.UnknownHandler,
-    )
-    for handler in handlers:
-        opener.add_handler(handler())
-    return opener
-
-
-def _body(answer: HTTPResponse, url: str) -> bytes:
-    end = time.monotonic() + PATIENCE
+def _body(answer: httpx.Response, url: str, clock: Callable[[], float]) -> bytes:
+    end = clock() + PATIENCE
     parts: list[bytes] = []
     size = 0
-    while part := answer.read1(_CHUNK):
+    for part in answer.iter_bytes(_CHUNK):
         parts.append(part)
         size += len(part)
-        if size > MAX_BYTES:
-            raise _too_large(url)
-        if time.monotonic() > end:
+        if size > MAX_BYTES or answer.num_bytes_downloaded > MAX_BYTES:
+            raise InputError(f"{url}: more than {MAX_BYTES:,} bytes. Save the part with the report and read that.")
+        if clock() > end:
             raise SourceError(f"{url}: still not complete after {PATIENCE:.0f} s. Save the page and read that.")
-    if answer.length:  # what is still missing of the announced length
-        raise SourceError(f"{url}: broke off {answer.length:,} bytes before its end. Try again.")
     return b"".join(parts)
 
 
-def _unpacked(data: bytes, encoding: str | None, url: str) -> bytes:
-    if (encoding or "").lower() not in ("gzip", "x-gzip", "deflate"):
-        return data
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # either header; some servers pack without being asked
-    unpacked = unpacker.decompress(data, MAX_BYTES)
-    if unpacker.unconsumed_tail:
-        raise _too_large(url)
-    return unpacked
-
-
-def _too_large(url: str) -> InputError:
-    return InputError(f"{url}: more than {MAX_BYTES:,} bytes. Save the part with the report and read that.")
+def _retry(answer: httpx.Response) -> float | None:
+    written = answer.headers.get("retry-after", "")
+    return float(written) if written.isdigit() else None
 
 
 def _advice(code: int) -> str:

@@ -2,7 +2,7 @@
 
 import io
 
-from demarche.bulk import Line, lines
+from demarche.sources.lines import Line, lines
 
 
 def test_numbers_positions_and_blank_lines() -> None:

@@ -1,0 +1,1 @@
+"""Linking: which reports are of one event."""

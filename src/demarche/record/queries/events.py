@@ -1,0 +1,192 @@
+"""Which events there are: who with whom, when, where, in which state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, false, func, or_, select
+
+from demarche.record import tables as t
+from demarche.record.batches import batches
+from demarche.record.queries.filters import Filter
+from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of, tallied
+from demarche.record.queries.people import actor_keys, country_code
+from demarche.record.queries.states import named_states
+from demarche.record.queries.voices import voiced
+from demarche.record.queries.words import numbers
+
+
+class Order(StrEnum):
+    """What comes first: the last reported, the earliest day, or the most reports."""
+
+    LATEST = "latest"
+    DATE = "date"
+    REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFound:
+    """Somebody in an event; `reports` of it name them."""
+
+    key: str
+    name: str
+    role: str
+    country: str | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventFound:
+    """An event as the record has it. `sources` counts the independent ones, `states` gives each one's last word."""
+
+    id: str
+    type: str
+    mode: str | None
+    state: str
+    told: str  # the state by the reports alone: never STALE
+    first: date | None
+    last: date | None
+    place: str | None
+    country: str | None
+    engagement: bool
+    condition: str | None
+    follows: str | None
+    title: str
+    states: dict[str, str]
+    reports: int
+    witnesses: int
+    sources: int
+    first_said: date | None
+    last_said: date | None
+    reviewed: str | None
+    parties: tuple[PartyFound, ...]
+
+    @property
+    def date(self) -> str | None:
+        """The day in ISO form, or first and last with a slash between."""
+        if self.first is None or self.last is None:
+            return day_text(self.first or self.last)
+        return self.first.isoformat() if self.first == self.last else f"{self.first}/{self.last}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """For JSON: the fields, days as ISO writes them."""
+        return {
+            "id": self.id, "type": self.type, "mode": self.mode, "state": self.state, "title": self.title,
+            "date": self.date, "place": self.place, "country": self.country,
+            "parties": [
+                {"key": p.key, "name": p.name, "role": p.role, "country": p.country, "reports": p.reports}
+                for p in self.parties
+            ],
+            "engagement": self.engagement, "condition": self.condition, "follows": self.follows, "states": self.states,
+            "reports": self.reports, "witnesses": self.witnesses, "sources": self.sources,
+            "first_said": day_text(self.first_said), "last_said": day_text(self.last_said), "reviewed": self.reviewed,
+        }  # fmt: skip
+
+
+def events(
+    connection: Connection, wanted: Filter, page: Page = FIRST, order: Order = Order.LATEST, engagements: bool = False
+) -> Found[EventFound]:
+    """The events that fulfil the filter; with `engagements` only the meetings, calls, visits and talks.
+
+    Raises UsageError for a text without words, or a state that there is none of.
+    """
+    conditions = where(connection, wanted)
+    if engagements:
+        conditions.append(t.event.c.engagement)
+    number = t.event.c.number
+    keys, total = keys_of(connection, select(number).where(*conditions), _order(order), page, bool(wanted.text))
+    return Found(with_parties(connection, rows_of(connection, select(t.event), number, keys)), total)
+
+
+def events_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, EventFound]:
+    """The events of these ids; those that there are not are left out."""
+    rows = rows_of(connection, select(t.event), t.event.c.id, ids)
+    return {one.id: one for one in with_parties(connection, rows)}
+
+
+def _order(order: Order) -> tuple[Any, ...]:
+    e = t.event.c
+    by: dict[Order, tuple[Any, ...]] = {
+        Order.LATEST: (e.last_said.desc().nulls_last(), e.number.desc()),
+        Order.DATE: (e.first.asc().nulls_last(), e.number),
+        Order.REPORTS: (e.reports.desc(), e.number),
+    }
+    return by[order]
+
+
+def where(connection: Connection, wanted: Filter) -> list[Any]:
+    """The conditions on the table `event` that the filter makes."""
+    e, o = t.event.c, t.occurrence.c
+    found: list[Any] = [reviewed_as(e.reviewed, wanted.reviewed), *_taking_part(connection, wanted)]
+    if wanted.types:
+        found.append(e.type.in_([name.upper() for name in wanted.types]))
+    if wanted.states:
+        found.append(e.state.in_(named_states(wanted.states)))
+    if wanted.first is not None:
+        found.append(e.last >= wanted.first)
+    if wanted.last is not None:
+        found.append(e.first <= wanted.last)
+    if wanted.since is not None:
+        found.append(e.last_said >= wanted.since)
+    if wanted.arrived is not None:
+        late = select(t.version.c.document).where(t.version.c.added >= wanted.arrived)
+        found.append(e.id.in_(select(o.event).where(o.document.in_(late))))
+    if wanted.sources:
+        found.append(or_(*(voiced(name) for name in wanted.sources)))
+    if wanted.text is not None:
+        titles = numbers(connection, "event", wanted.text)
+        reports = select(t.document.c.number).where(
+            t.document.c.number.in_(numbers(connection, "document", wanted.text))
+        )
+        told = select(o.event).where(o.arrival.in_(reports))
+        found.append(or_(e.number.in_(titles), e.id.in_(told)))
+    return found
+
+
+def reviewed_as(column: Any, reviewed: str | None) -> Any:
+    """What people made of it; where nothing is asked, all but what they rejected."""
+    return column == reviewed if reviewed else or_(column.is_(None), column != "rejected")
+
+
+def _taking_part(connection: Connection, wanted: Filter) -> list[Any]:
+    e, p = t.event.c, t.party.c
+    found: list[Any] = []
+    for given in wanted.actors:
+        keys = actor_keys(connection, given)
+        found.append(e.id.in_(select(p.event).where(p.actor.in_(keys))) if keys else false())
+    for given in wanted.countries:
+        code = country_code(connection, given)
+        found.append(or_(e.id.in_(select(p.event).where(p.country == code)), e.country == code))
+    return found
+
+
+def with_parties(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[EventFound, ...]:
+    """Rows of the table `event`, each with its parties: actors before recipients, the most often named first."""
+    p = t.party.c
+    parties: dict[str, list[PartyFound]] = {}
+    for part in batches([row.id for row in rows]):
+        query = select(t.party).where(p.event.in_(part)).order_by(p.event, p.role, p.reports.desc(), p.name, p.actor)
+        for row in connection.execute(query):
+            parties.setdefault(row.event, []).append(
+                PartyFound(row.actor, row.name, row.role, row.country, row.reports)
+            )
+    return tuple(
+        EventFound(
+            row.id, row.type, row.mode, row.state, row.told, row.first, row.last, row.place, row.country, row.engagement,
+            row.condition, row.follows, row.title, row.states, row.reports, row.witnesses, row.sources, row.first_said,
+            row.last_said, row.reviewed, tuple(parties.get(row.id, ())),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def state_counts(connection: Connection, wanted: Filter, engagements: bool = False) -> dict[str, int]:
+    """How many events are in each state, the commonest first."""
+    conditions = where(connection, wanted)
+    if engagements:
+        conditions.append(t.event.c.engagement)
+    count = func.count()
+    query = select(t.event.c.state, count).where(and_(*conditions)).group_by(t.event.c.state)
+    return tallied(connection, query.order_by(count.desc(), t.event.c.state))

@@ -1,0 +1,116 @@
+"""Who said what, when, and in which version."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, false, or_, select
+
+from demarche.record import tables as t
+from demarche.record.queries.events import reviewed_as
+from demarche.record.queries.filters import Filter
+from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of
+from demarche.record.queries.people import actor_keys, country_code
+from demarche.record.queries.voices import holds, of_outlets
+from demarche.record.queries.words import numbers
+
+#: The columns that are shown.
+_OWN = tuple(
+    t.statement.c[name]
+    for name in (
+        "number", "id", "document", "local", "speaker", "speaker_name", "kind", "content", "start", "end", "relay", "said",
+        "quotation", "version", "difference", "reviewed",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFound:
+    """A statement in one report. `quotation` is the id of the first statement with these words, `version` how it differs."""
+
+    id: str
+    document: str
+    local: str
+    outlet: str | None
+    speaker: str | None  # actor key
+    speaker_name: str | None
+    kind: str
+    content: str
+    start: int
+    end: int
+    relay: tuple[str, ...]
+    said: date | None
+    quotation: str | None
+    version: str | None
+    difference: tuple[tuple[str, str], ...]
+    reviewed: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """For JSON: the fields, days as ISO writes them."""
+        return {
+            "id": self.id, "document": self.document, "outlet": self.outlet, "speaker": self.speaker,
+            "speaker_name": self.speaker_name, "kind": self.kind, "content": self.content,
+            "start": self.start, "end": self.end, "relay": list(self.relay), "said": day_text(self.said),
+            "quotation": self.quotation, "version": self.version,
+            "difference": [list(pair) for pair in self.difference], "reviewed": self.reviewed,
+        }  # fmt: skip
+
+
+def statements(connection: Connection, wanted: Filter, page: Page = FIRST) -> Found[StatementFound]:
+    """The statements that fulfil the filter, the newest first. Raises UsageError for a text without words."""
+    conditions = _where(connection, wanted)
+    s = t.statement.c
+    order = (s.said.desc().nulls_last(), s.number.desc())
+    keys, total = keys_of(connection, select(s.number).where(*conditions), order, page, bool(wanted.text))
+    return Found(tuple(map(_statement, rows_of(connection, _query(), s.number, keys))), total)
+
+
+def statements_where(
+    connection: Connection, conditions: Sequence[Any], limit: int | None = None
+) -> list[StatementFound]:
+    """The statements that fulfil some conditions on the table `statement`, the oldest first."""
+    s = t.statement.c
+    query = _query().where(*conditions).order_by(s.said.asc().nulls_last(), t.document.c.number, s.start).limit(limit)
+    return [_statement(row) for row in connection.execute(query)]
+
+
+def _query() -> Select[Any]:
+    newest = and_(t.version.c.document == t.document.c.id, t.version.c.version == t.document.c.version)
+    return (
+        select(*_OWN, t.version.c.source.label("outlet"))
+        .join(t.document, t.document.c.id == t.statement.c.document)
+        .join(t.version, newest)
+    )
+
+
+def _where(connection: Connection, wanted: Filter) -> list[Any]:
+    s = t.statement.c
+    found: list[Any] = [reviewed_as(s.reviewed, wanted.reviewed)]
+    for given in wanted.actors:
+        keys = actor_keys(connection, given)
+        found.append(s.speaker.in_(keys) if keys else false())
+    for given in wanted.countries:
+        code = country_code(connection, given)
+        found.append(s.speaker.in_(select(t.actor.c.key).where(t.actor.c.country == code)))
+    if wanted.kinds:
+        found.append(s.kind.in_(wanted.kinds))
+    found += [s.said >= day for day in (wanted.first, wanted.since) if day is not None]
+    if wanted.last is not None:
+        found.append(s.said <= wanted.last)
+    if wanted.arrived is not None:
+        found.append(s.document.in_(select(t.version.c.document).where(t.version.c.added >= wanted.arrived)))
+    if wanted.sources:
+        relayed = [holds(s.relay, name) for name in wanted.sources]
+        found.append(or_(of_outlets(s.document, wanted.sources), *relayed))
+    if wanted.text is not None:
+        found.append(s.number.in_(numbers(connection, "statement", wanted.text)))
+    return found
+
+
+def _statement(row: Row[Any]) -> StatementFound:
+    return StatementFound(
+        row.id, row.document, row.local, row.outlet, row.speaker, row.speaker_name, row.kind, row.content, row.start,
+        row.end, tuple(row.relay), row.said, row.quotation, row.version,
+        tuple((one, other) for one, other in row.difference or ()), row.reviewed,
+    )  # fmt: skip

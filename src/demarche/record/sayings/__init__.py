@@ -1,0 +1,1 @@
+"""Statements over time: the same words in many reports."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from demarche.evaluation.links import LinkPair, load_pairs, score_links
 
-PAIRS = Path(__file__).parents[2] / "training" / "gold" / "links.jsonl"
+PAIRS = Path(__file__).parents[2] / "training" / "links.jsonl"
 
 
 def test_precision_and_recall() -> None:

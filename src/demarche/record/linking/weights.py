@@ -1,6 +1,6 @@
 """What speaks for and against two reports being of one event, in one table.
 
-Set by hand on one half of training/gold/links.jsonl and reported on the other: see docs/linking.md. Points add up; a report
+Set by hand on one half of training/links.jsonl and reported on the other: see docs/linking.md. Points add up; a report
 is linked to the cluster with most of them, from THRESHOLD on.
 """
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from demarche.record.queries import day_of
+from demarche.record.queries.days import interval_text
 from demarche.schema import UsageError
 
 WEDNESDAY = date(2024, 5, 8)
@@ -33,3 +34,14 @@ def test_the_end_of_a_month_or_year() -> None:
 def test_what_is_no_day(written: str) -> None:
     with pytest.raises(UsageError, match=r"--since '.*' is no day\. Write YYYY-MM-DD"):
         day_of(written, WEDNESDAY, "--since")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2024-02-29", "2024-02", "2024", "2024-02-01/2024-02-28", "2023-01-01/2024-12-31", "2024-01-01/2024-11-30"],
+)
+def test_days_as_iso_writes_them(written: str) -> None:
+    first, _, last = written.partition("/")
+    days = day_of(first, WEDNESDAY, "--from"), day_of(last or first, WEDNESDAY, "--to", last=True)
+    assert interval_text(*days) == written
+    assert interval_text(None, None) is None

@@ -11,6 +11,7 @@ from demarche.record.batches import batches
 from demarche.record.corrections.recording import all_decisions, in_force
 from demarche.record.documents import Stored, versions
 from demarche.record.linking.words import sentence_at
+from demarche.record.queries.days import interval_text
 from demarche.record.queries.pages import tallied
 from demarche.record.readings import unpack
 from demarche.schema import Event, Reading, Span, Statement
@@ -109,14 +110,8 @@ def _event(reading: Reading, event: Event, row: Any, edited: set[str]) -> Json:
     if "state" in edited and row.reports == 1:
         values["state"] = row.state
     if "first" in edited:
-        values["time"] = _time(row.first, row.last)
+        values["time"] = interval_text(row.first, row.last)
     return values
-
-
-def _time(first: Any, last: Any) -> str | None:
-    if first is None:
-        return None
-    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _statement(reading: Reading, one: Statement, kept: list[Statement], row: Any) -> Json:

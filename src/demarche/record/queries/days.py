@@ -28,6 +28,19 @@ def day_of(written: str, today: date, option: str, last: bool = False) -> date:
     return found
 
 
+def interval_text(first: date | None, last: date | None) -> str | None:
+    """The days in ISO form: a day, a whole month or year, else first and last with a slash between; None where there are none."""
+    if first is None or last is None or first == last:
+        only = first or last
+        return only.isoformat() if only else None
+    if first.day == 1 and first.year == last.year:
+        if (first.month, last.month, last.day) == (1, 12, 31):
+            return f"{first.year:04}"
+        if first.month == last.month and last.day == calendar.monthrange(last.year, last.month)[1]:
+            return f"{first:%Y-%m}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
 def _by_name(plain: str, today: date) -> date | None:
     if plain in ("today", "yesterday"):
         return today - timedelta(plain == "yesterday")

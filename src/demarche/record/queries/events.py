@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, and_, false, func, or_, select
 
 from demarche.record import tables as t
 from demarche.record.batches import batches
+from demarche.record.queries.days import interval_text
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of, tallied
 from demarche.record.queries.people import actor_keys, country_code
@@ -65,10 +66,8 @@ class EventFound:
 
     @property
     def date(self) -> str | None:
-        """The day in ISO form, or first and last with a slash between."""
-        if self.first is None or self.last is None:
-            return day_text(self.first or self.last)
-        return self.first.isoformat() if self.first == self.last else f"{self.first}/{self.last}"
+        """The day, month or year in ISO form, or first and last day with a slash between."""
+        return interval_text(self.first, self.last)
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON: the fields, days as ISO writes them."""

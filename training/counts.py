@@ -10,9 +10,9 @@ import csv
 from collections import Counter
 from pathlib import Path
 
+from demarche.evaluation.gold import load_gold
 from demarche.reading.events.counts import MOST, TABLE, kind_of
 from demarche.schema import EventType
-from gold import load
 from own_gold import own_documents
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     shared = parser.parse_args().shared
     counts: dict[tuple[str, str], Counter[int]] = {}
-    for document in [*load(shared / "gold" / "train.jsonl"), *own_documents(shared)]:
+    for document in [*load_gold(shared / "gold" / "train.jsonl"), *own_documents(shared)]:
         for event in document["events"]:
             kind = kind_of(EventType(event["type"]), event["mode"])
             for role in ("actors", "recipients"):

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import copy
+import hashlib
+import json
 import pickle
 import random
 import time
@@ -20,10 +22,12 @@ import torch
 from torch import Tensor, nn
 
 from batches import Coder, Encoded, batches, pad
+from demarche.evaluation.gold import load_gold, load_scorer
 from demarche.facts import Facts
 from demarche.language import LanguageModel
-from gold import GoldReader, GoldWindow, load, scorer
+from gold import GoldReader, GoldWindow
 from gold_losses import encode_gold, gold_loss
+from losses import role_loss
 from network import EVENTS, Network, train_only
 from own_gold import own_documents
 from pretrain import load as load_syntax
@@ -35,20 +39,25 @@ RATES = (2e-4, 1.2e-3)
 MASK_PIECE, _SPECIAL = 103, 103
 #: Dropout inside the encoder, which stays as it was trained with.
 HIDDEN_DROPOUT = 0.11
+#: Pieces in a batch of PropBank sentences, and the part of the plan in which they take part.
+ROLES_BUDGET, ROLES_UNTIL = 1024, 0.8
 DECAY = 0.998  # of the running average of the weights, which is what is kept
 
 
 def prepare(args: argparse.Namespace) -> tuple[list[GoldWindow], list[GoldWindow]]:
-    """Gold windows of train and dev, read once with the first stage's model and kept."""
-    if args.windows.exists():
-        found: tuple[list[GoldWindow], list[GoldWindow]] = pickle.loads(args.windows.read_bytes())
-        return found
-    reader = GoldReader(LanguageModel(args.model), Facts.load(), scorer(args.shared))
+    """Gold windows of train and dev, read once with the first stage's model and kept until a document changes."""
     gold = args.shared / "gold"
-    train = list(reader.windows([*load(gold / "train.jsonl"), *own_documents(args.shared)]))
-    dev = list(reader.windows([*load(gold / "dev.jsonl"), *load(gold / "dev_own.jsonl")]))
-    args.windows.write_bytes(pickle.dumps((train, dev)))
-    return train, dev
+    train = [*load_gold(gold / "train.jsonl"), *own_documents(args.shared)]
+    dev = [*load_gold(gold / "dev.jsonl"), *load_gold(gold / "dev_own.jsonl")]
+    digest = hashlib.sha256(json.dumps([train, dev]).encode()).hexdigest()[:12]
+    kept: Path = args.out.parent / f"windows-{digest}.pickle"
+    if kept.exists():
+        found: tuple[list[GoldWindow], list[GoldWindow]] = pickle.loads(kept.read_bytes())
+        return found
+    reader = GoldReader(LanguageModel(args.model), Facts.load(), load_scorer(gold))
+    windows = list(reader.windows(train)), list(reader.windows(dev))
+    kept.write_bytes(pickle.dumps(windows))
+    return windows
 
 
 @torch.inference_mode()
@@ -97,8 +106,13 @@ def hide(pieces: Tensor, share: float) -> None:
     pieces[chosen] = MASK_PIECE
 
 
-def train(net: Network, queue: list[list[Encoded]], coder: Coder, args: argparse.Namespace, report: Any) -> Network:
-    """Runs the plan; returns the averaged network. `report(step, average)` is called now and then."""
+def train(
+    net: Network, queue: list[list[Encoded]], roles: list[list[Encoded]], coder: Coder, args: argparse.Namespace, report: Any
+) -> Network:  # fmt: skip
+    """Runs the plan; returns the averaged network. `report(step, average)` is called now and then.
+
+    Batches of `roles` come in between, ever less of them: predicate and argument are a rough event and its participants.
+    """
     free = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     encoder = [p for n, p in free if n.startswith(("encoder.", "shape."))]
     heads = [p for n, p in free if not n.startswith(("encoder.", "shape."))]
@@ -113,6 +127,11 @@ def train(net: Network, queue: list[list[Encoded]], coder: Coder, args: argparse
         hide(batch.pieces, args.hide)
         hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first, "events")
         loss = gold_loss(net, hidden, batch, coder)
+        if step % 2 and done < ROLES_UNTIL:
+            extra = pad(roles[step // 2 % len(roles)])
+            loss = loss + args.roles * role_loss(
+                net, net.encode(extra.pieces, extra.shapes, extra.mask, extra.first, "events"), extra
+            )
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -128,11 +147,11 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--labels", type=Path, required=True, help="checkpoint of the first stage: its label sets")
     parser.add_argument("--model", type=Path, required=True, help="the first stage, exported: reads the gold documents")
-    parser.add_argument("--windows", type=Path, default=Path("cache/windows.pickle"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--drop", type=float, default=0.2, help="dropout on word vectors and in trigger heads")
     parser.add_argument("--hide", type=float, default=0.1, help="share of pieces of gold documents that are masked")
+    parser.add_argument("--roles", type=float, default=1.0, help="weight of PropBank roles")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
@@ -143,7 +162,7 @@ def main() -> None:
     saved = torch.load(args.labels, weights_only=True)
     coder = Coder(load_tokenizer(), saved["labels"])
     net = Network(ENCODER, sizes_of(coder.labels))
-    train_only(net, lambda name: name.startswith(EVENTS))
+    train_only(net, lambda name: name.startswith((*EVENTS, "role_")))
     for module in net.modules():
         if isinstance(module, nn.Dropout) and module.p > HIDDEN_DROPOUT:
             module.p = args.drop
@@ -163,7 +182,8 @@ def main() -> None:
             print("dev", evaluate(average, dev, coder), flush=True)
             torch.save({"net": average.state_dict(), "labels": shipped}, args.out)
 
-    train(net, queue, coder, args, report)
+    with_roles = [i for i in map(coder.encode, windows) if i.roles and len(i.pieces) <= 510]
+    train(net, queue, batches(with_roles, ROLES_BUDGET, rng), coder, args, report)
 
 
 if __name__ == "__main__":

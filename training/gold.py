@@ -6,12 +6,9 @@ found by the same code that reads reports: whichever mention scores best must sc
 
 from __future__ import annotations
 
-import importlib.util
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -68,16 +65,6 @@ class GoldWindow:
     weight: float = 1.0
 
 
-def scorer(shared: Path) -> ModuleType:
-    """gold/score.py as a module, for its notion of the same name and the same time."""
-    spec = importlib.util.spec_from_file_location("gold_score", shared / "gold" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 class GoldReader:
     """Documents of a gold file to windows."""
 
@@ -92,7 +79,7 @@ class GoldReader:
     def _document(self, doc: dict[str, Any]) -> Iterator[GoldWindow]:
         day = date.fromisoformat(doc["published"]) if doc["published"] else None
         analysis = self._model.analyse(doc["text"])
-        actors = find_actors(analysis, self._facts, day)
+        actors = find_actors(analysis, self._facts, day, doc.get("source"))
         times = find_times(doc["text"], day, tense=tense_from_tokens(analysis))
         pool = candidates(analysis, actors, times)
         for first, last in _stretches(analysis):
@@ -215,8 +202,3 @@ def head_word(analysis: Analysis, covered: list[int]) -> int:
         if tokens[i].head not in inside:
             return i
     return full[-1]
-
-
-def load(path: Path) -> list[dict[str, Any]]:
-    """Documents of a JSON Lines file."""
-    return [json.loads(line) for line in path.open(encoding="utf-8") if line.strip()]

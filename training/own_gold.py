@@ -29,12 +29,13 @@ def _with_text(row: dict[str, Any], shared: Path) -> dict[str, Any]:
             items[0]["date"],
             f"Current events of {items[0]['date']}",
         )
+        source = "Wikipedia Current Events"
     else:
         item = corpus[row["id"]]
-        text, published, title = item["text"], item["date"], item["title"]
+        text, published, title, source = item["text"], item["date"], item["title"], item["source"]
     if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
         raise ValueError(f"{row['id']}: the text of the corpus is not the one that was annotated")
-    return row | {"text": text, "published": published, "title": title}
+    return row | {"text": text, "published": published, "title": title, "source": source}
 
 
 _CACHE: dict[Path, dict[str, dict[str, Any]]] = {}

@@ -1,16 +1,14 @@
 """What readings score on annotated reports: floors that only go up, a point below what was measured, since int8 arithmetic
 differs a little between processors. Needs the team's shared folder."""
 
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
 import demarche
-from demarche.schema.wire import document_from_json, reading_dict
+from demarche.evaluation.gold import document_of, load_gold, load_scorer, score
 
 SHARED = Path(__file__).parents[3] / "shared"
 FLOORS: dict[str, dict[str, float]] = json.loads((Path(__file__).parent / "floors.json").read_text("utf-8"))
@@ -20,24 +18,10 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "gold" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def table(path: Path) -> dict[str, Any]:
     """The scorer's table for the documents of a gold file, read anew."""
-    gold = [json.loads(line) for line in path.open(encoding="utf-8")]
-    documents = [
-        document_from_json(json.dumps({k: g.get(k) for k in ("id", "text", "title", "published", "source")}))
-        for g in gold
-    ]
-    readings = {d.id: reading_dict(demarche.read_document(d)) for d in documents}
-    return scorer().score(gold, readings)  # type: ignore[no-any-return]
+    gold = load_gold(path)
+    return score(gold, (demarche.read_document(document_of(g)) for g in gold), load_scorer(SHARED / "gold"))
 
 
 @pytest.mark.parametrize("name", ["dev", "dev_own"])

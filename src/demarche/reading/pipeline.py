@@ -39,7 +39,7 @@ def read_with_vectors(
     facts = facts or Facts.load()
     analysis, scores = (model or load_model()).read(document.text)
     dating = _dating(document, analysis, facts)
-    actors = find_actors(analysis, facts, dating.day)
+    actors = find_actors(analysis, facts, dating.day, document.source)
     times = find_times(document.text, dating.day, tense=tense_from_tokens(analysis))
     pool = candidates(analysis, actors, times)
     issuer = spokesperson_of(analysis, actors)

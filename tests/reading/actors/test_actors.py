@@ -39,7 +39,13 @@ def name_at(text: str, words: str, day: date = DAY) -> str:
             "Trump stayed",
             "Donald Trump",
         ),
-        ("Volodymyr Zelensky spoke in Oslo.", "Volodymyr", "Volodymyr Zelenskyy"),
+        ("Volodymyr Zelensky spoke in Oslo.", "Volodymyr", "Volodymyr Zelensky"),
+        ("The Biden administration objected.", "administration", "United States"),
+        ("Sweden's Foreign Minister and Deputy Prime Minister Ebba Falk left.", "Foreign", "Ebba Falk"),
+        ("The Minister of Defence, General Karl Stein, left.", "General", "Karl Stein"),
+        ("In Lomé the mood is calm. France sent aid. The government of Paris waits. The army waits.", "army", "France"),
+        ("The Houthi movement met the Organization of Islamic Cooperation.", "Houthi", "Houthis"),
+        ("The Organization of Islamic Cooperation met.", "Organization", "Organization of Islamic Cooperation"),
     ],
 )
 def test_names_are_those_that_a_reader_would_index(text: str, words: str, name: str) -> None:
@@ -81,3 +87,12 @@ def test_ids_follow_the_text() -> None:
     assert [a.id for a in actors] == [f"a{n}" for n in range(1, len(actors) + 1)]
     firsts = [a.mentions[0].start for a in actors if a.mentions]
     assert firsts == sorted(firsts)
+
+
+def test_a_ministry_that_publishes_is_who_we_are() -> None:
+    text = "We condemn the attack. We will not forget it."
+    analysis = load_model().analyse(text)
+    found = find_actors(analysis, Facts.load(), DAY, "Ministry of Foreign Affairs of Norway")
+    entity = found.entity_at(0)
+    assert entity is not None
+    assert entity.name == "Norway"

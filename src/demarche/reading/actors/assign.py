@@ -114,7 +114,7 @@ class Assigner:
     def _referent(self, phrase: Phrase, title: Title, owner: int | None) -> tuple[int, Form]:
         clusters = self.clusters
         if title.role in STAND_FOR_COUNTRY and not self._is_local(title):
-            country = owner
+            country = self._ruled_by(title, owner)
             if country is None and title.noun not in _ONLY_OWNED:
                 of_home = title.noun in _OF_HOME and clusters.home is not None
                 country = clusters.home if of_home else clusters.country_near(phrase.first)
@@ -144,6 +144,17 @@ class Assigner:
         if owner is None and title.role in _OF_A_COUNTRY and title.determiner in ("the", ""):
             owner = clusters.country_near(phrase.first)
         return clusters.role(name, title, owner), Form.ROLE
+
+    def _ruled_by(self, title: Title, owner: int | None) -> int | None:
+        """The country of "the Trump administration", "the Assad regime"; else the owner itself."""
+        if owner is None or title.role is not RoleClass.GOVERNMENT:
+            return owner
+        draft = self.clusters.drafts[owner]
+        if draft.kind is ActorKind.COUNTRY or draft.facts_id is not None:
+            country = draft.country if draft.kind is ActorKind.PERSON else None
+        else:
+            country = self.clusters.links.ruled_by(draft.name)
+        return owner if country is None else self.clusters.country(country)
 
     def _is_local(self, title: Title) -> bool:
         """Whether "local authorities", "rebel forces" are meant, who are not the country's."""

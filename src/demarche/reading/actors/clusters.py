@@ -10,7 +10,7 @@ from demarche.language.analysis import Analysis
 from demarche.reading.actors.linking import Links, plain
 from demarche.reading.actors.naming import person_name
 from demarche.reading.actors.phrases import Title
-from demarche.reading.actors.roles import BODY_CLASSES
+from demarche.reading.actors.roles import BODY_CLASSES, RoleClass, role_class
 from demarche.reading.actors.table import Form
 from demarche.reading.actors.units import Unit, UnitKind
 from demarche.reading.actors.words import words
@@ -57,6 +57,10 @@ _ACTOR_KIND = {
     UnitKind.PERSON: ActorKind.PERSON,
     UnitKind.COUNTRY: ActorKind.COUNTRY,
 }
+
+
+#: What a country's name counts in the first sentences, which say where a report plays.
+_OPENING = (3, 2)
 
 
 class Clusters:
@@ -143,7 +147,10 @@ class Clusters:
 
     def _main_country(self) -> int | None:
         if self._most_named is None and self._country_at:
-            counts = Counter(self._country_at.values())
+            counts: Counter[int] = Counter()
+            for token, country in self._country_at.items():
+                sentence = self.analysis.tokens[token].sentence
+                counts[country] += _OPENING[sentence] if sentence < len(_OPENING) else 1
             self._most_named = max(counts, key=lambda i: (counts[i], -i))
         return self._most_named
 
@@ -197,6 +204,8 @@ class Clusters:
         index = self._entity("facts:" + alias.entity, alias.name, kind)
         draft = self.drafts[index]
         draft.facts_id, draft.country = alias.entity, alias.country
+        if kind is not ActorKind.COUNTRY and " " in alias.text and _spelt_out(alias.text, draft.name):
+            draft.name = alias.text
         place: int | None = None
         if unit.kind in (UnitKind.CAPITAL, UnitKind.METONYM):
             place = self._entity("place:" + plain(alias.text), alias.text, ActorKind.UNKNOWN)
@@ -218,7 +227,9 @@ class Clusters:
             return max(namesakes, key=lambda i: (self._last_seen.get(i, 0), -i))
         if unit.kind is not UnitKind.PERSON:
             return None
-        text = unit.alias.name if unit.alias is not None else person_name(self.text(unit.first, unit.last))
+        text = person_name(self.text(unit.first, unit.last))
+        if unit.alias is not None and text.isupper():
+            text = unit.alias.name
         index = self._entity("person:" + " ".join(parts), text, ActorKind.PERSON)
         if unit.alias is not None:
             self.drafts[index].facts_id, self.drafts[index].country = unit.alias.entity, unit.alias.country
@@ -256,6 +267,13 @@ class Clusters:
     def text(self, first: int, last: int) -> str:
         """The words of tokens `first` to `last` on one line."""
         return " ".join(self.analysis.span(first, last).of(self.analysis.text).split())
+
+
+def _spelt_out(written: str, name: str) -> bool:
+    """Whether a report's own words for a body are no shorter than its usual name: the body is called as there."""
+    if name.removesuffix("s") in written:
+        return False  # "Houthi movement" adds nothing to "Houthis"
+    return len(written.split()) >= len(name.split()) and role_class(written.split()[-1]) is not RoleClass.ARMED
 
 
 def _lines(analysis: Analysis) -> list[int]:

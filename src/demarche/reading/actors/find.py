@@ -17,16 +17,16 @@ from demarche.reading.actors.voices import home
 from demarche.schema import Actor
 
 
-def find_actors(analysis: Analysis, facts: Any, day: date | None) -> ActorTable:
+def find_actors(analysis: Analysis, facts: Any, day: date | None, source: str | None = None) -> ActorTable:
     """All mentions of possible participants, speakers and places in a report, clustered into entities.
 
-    `day` is the day of the report; without it nobody is taken for the holder of an office.
+    `day` is the day of the report; without it nobody is taken for the holder of an office. `source` is who published it.
     """
     links = Links(facts, day)
     clusters = Clusters(analysis, links)
     units = find_units(analysis, links)
     clusters.prepare(units)
-    issuer = home(analysis.text)
+    issuer = home(analysis.text, source, links)
     if issuer is not None:
         clusters.home = clusters.country(issuer)
     assigner = Assigner(analysis, clusters)

@@ -12,6 +12,7 @@ from typing import Any
 from demarche.facts import SINGULAR
 from demarche.schema import ActorKind, Resolution
 
+_LEADING = ("head_of_state", "head_of_government")
 _CAPITALS = re.compile(r"\b[^\W\d_]{4,}\b(?<=[A-Z])(?<=[A-Z][A-Z])")
 
 
@@ -60,6 +61,10 @@ class Links:
             return ()
         return tuple(a for a in self._find(calm) if text[a.start : a.end].isupper() and len(a.text) > 3)
 
+    def names(self, text: str) -> tuple[Alias, ...]:
+        """The names of the facts in words beside the report's own."""
+        return tuple(self._find(text))
+
     def _find(self, text: str) -> list[Alias]:
         hits = self.facts.find(text)
         certain: dict[str, int] = {}
@@ -89,6 +94,17 @@ class Links:
         resolution = Resolution.FORMER if over else Resolution.RESOLVED
         code = country if over else entity.code
         return Known(entity.wikidata, None, code, resolution, "a name of the facts, no office known on the day")
+
+    def ruled_by(self, surname: str) -> str | None:
+        """The ISO code of the country that somebody of this surname led on the day of the report; None where none or several did."""
+        if self.day is None:
+            return None
+        led = {
+            person.country
+            for person in self.facts.people(surname)
+            if any(t.office_class in _LEADING and t.covers(self.day) for t in self.facts.tenures(person.id))
+        }
+        return led.pop() if len(led) == 1 else None
 
     def adjective(self, entity: str | None) -> str | None:
         """ "Russian" for Russia; None where the facts have none."""

@@ -60,6 +60,7 @@ _DETERMINERS = words("determiners")
 _OF_A_PERSON = words("of_a_person")
 _PEOPLE = frozenset({UnitKind.PERSON, UnitKind.UNKNOWN})
 _HONORIFICS = words("honorifics")
+_FORMS_OF_ADDRESS = _HONORIFICS | words("ranks")
 #: Longest run of words looked at before a role noun; longer ones are lists.
 _REACH = 8
 
@@ -114,7 +115,9 @@ class PhraseFinder:
 
     def _with_title(self, i: int, start: int, end: int, named: set[int]) -> list[Phrase]:
         title, first, last = self._title(i, start, end)
-        people = self._people_after(title, last, end)
+        if title.role is RoleClass.GOVERNMENT and title.owner is not None and title.owner.kind in _PEOPLE:
+            named.add(title.owner.first)  # "the Trump administration" does not name Trump
+        people = self._people_after(title, last, end) or self._person_of_two(title, last, end)
         if people:
             found = []
             for n, unit in enumerate(people):
@@ -279,6 +282,8 @@ class PhraseFinder:
             return []
         comma = last < end and self.tokens[last].text == "," and not title.plural and title.determiner != "a"
         j = last + 1 if comma else last
+        if j + 1 < end and self.tokens[j].text.lower().rstrip(".") in _FORMS_OF_ADDRESS:
+            j += 1 + (self.tokens[j + 1].text == ".")
         unit = self.cover.get(j)
         if unit is None or unit.first != j or unit.kind not in _PEOPLE:
             return []
@@ -292,6 +297,20 @@ class PhraseFinder:
                 break
             people.append(following)
         return people
+
+    def _person_of_two(self, title: Title, last: int, end: int) -> list[Unit]:
+        """The person whom two titles introduce: "Foreign Minister and Deputy Prime Minister Yair Lapid"."""
+        if title.plural or title.role is not RoleClass.OFFICIAL or last + 1 >= end or self.tokens[last].text != "and":
+            return []
+        following = last + 1
+        while following < min(end, last + _REACH) and not self._is_head(following, end):
+            if following in self.cover or not self.tokens[following].text[0].isupper():
+                return []
+            following += 1
+        if following >= min(end, last + _REACH) or is_plural(self.tokens[following].text):
+            return []
+        second, first, after = self._title(following, last + 1, end)
+        return self._people_after(second, after, end) if first == last + 1 and not second.determiner else []
 
     def _person_before(self, first: int, start: int, title: Title) -> Unit | None:
         """The person that the title stands in apposition to: "Marco Rubio, the secretary of state,"."""

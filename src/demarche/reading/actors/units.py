@@ -53,6 +53,7 @@ _OFFICE_ENDS = words("office_ends")
 _GENERIC = _TITLE_WORDS | {"national", "affairs", "of", "for"}
 _INSIDE = words("inside")
 _ARTICLES = words("articles")
+_PRONOUNS = words("pronouns")
 _BODIES = words("bodies")
 
 
@@ -151,7 +152,13 @@ def _opens(tokens: tuple[Token, ...], i: int, first: int, named: set[int]) -> bo
         return i + 2 < len(tokens) and tokens[i + 1].text in "-’" and tokens[i + 2].text[0].isupper()
     if word.lower() in _REGIONAL and i + 1 < len(tokens) and tokens[i + 1].text.islower():
         return False
-    if not word[0].isupper() or word.lower() in _CALENDAR or word.lower() in _TITLE_WORDS or role_class(word):
+    if (
+        not word[0].isupper()
+        or word.lower() in _CALENDAR
+        or (word.lower() in _PRONOUNS and word != "US")
+        or word.lower() in _TITLE_WORDS
+        or role_class(word)
+    ):
         return False
     return tokens[i].upos == "PROPN" or i in named or (i > first and tokens[i].upos in ("NOUN", "ADJ", "X"))
 

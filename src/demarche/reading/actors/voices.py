@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from demarche.language.analysis import Analysis
 from demarche.reading.actors.clusters import Clusters
+from demarche.reading.actors.linking import Links
 from demarche.reading.actors.table import Form
 from demarche.schema import ActorKind
 
@@ -17,6 +18,11 @@ _WASHINGTON = re.compile(
     r"\bOffice of the Spokesperson\b|\bPress Statement\b|\battributable to (?:Department )?(?:Principal Deputy )?Spokesperson\b"
     r"|^(?:(?:Deputy|Under|Assistant) )?Secretary (?:of State )?[A-Z]\w+",
     re.MULTILINE,
+)
+
+#: A source that is a government's office: "US Department of State", "Ministry of Foreign Affairs of Japan".
+_OFFICE = re.compile(
+    r"\b(?:department|ministry|embassy|presidency|government|kremlin|white house|permanent mission)\b", re.IGNORECASE
 )
 
 
@@ -58,8 +64,12 @@ def find_voices(analysis: Analysis, clusters: Clusters) -> Voices:
     return voices
 
 
-def home(text: str) -> str | None:
-    """The ISO code of the country whose foreign ministry issues a text, by its letterhead; None where it has none."""
+def home(text: str, source: str | None, links: Links) -> str | None:
+    """The ISO code of the country whose government issues a text, by its source or letterhead; None where neither tells."""
+    if source and _OFFICE.search(source):
+        for alias in links.names(source):
+            if alias.country is not None:
+                return alias.country
     if _WASHINGTON.search(text, 0, 1500) or _WASHINGTON.search(text, max(0, len(text) - 500)):
         return "USA"
     return None

@@ -1,6 +1,6 @@
 """Who, to whom, where and when: the arguments of events, chosen among the candidates by the pair heads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -10,6 +10,7 @@ from demarche.language.encoder import Floats
 from demarche.reading.actors import ActorTable
 from demarche.reading.events.candidates import REACH, Candidate, pair_codes
 from demarche.reading.events.counts import best_number, has_no_recipients, kind_of
+from demarche.reading.events.lists import lists
 from demarche.reading.events.triggers import Trigger
 from demarche.reading.times import iso_value
 from demarche.schema import Time
@@ -20,6 +21,8 @@ PLACE, TIME, SOURCE = 0.45, 0.4, 0.45
 UNSURE_PLACE = 0.08
 #: No entity is surer than this to have a role.
 CERTAIN = 0.999
+#: Odds of the likeliest name of a list that all its names have at least, as actors or recipients; set on gold dev.
+SHARED, LIKELY = 0.6, 1.0
 _FIELDS = {"actor": "actor", "recipient": "actor", "place": "place", "time": "time", "source": "voice"}
 
 
@@ -51,12 +54,13 @@ def find_arguments(
     """The arguments of each trigger, whose modes are given beside them."""
     words = np.array([c.word for c in pool], dtype=np.int64)
     out: list[Arguments] = []
+    in_list = lists(analysis, actors)
     for trigger, mode in zip(triggers, modes, strict=True):
         low, high = np.searchsorted(words, [trigger.word - REACH, trigger.word + REACH + 1])
         near = pool[low:high]
         codes = pair_codes(analysis, trigger.word, near)
         chances = scores.event_pairs([trigger.word] * len(near), [c.word for c in near], codes)
-        chosen = _choose(near, chances, kind_of(trigger.type, mode), actors, times)
+        chosen = _choose(near, chances, kind_of(trigger.type, mode), actors, times, in_list)
         out.append(chosen if chosen.place is not None else replace(chosen, place=_told(analysis, trigger, chosen)))
     return out
 
@@ -77,12 +81,16 @@ def _told(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> Choice 
 
 
 def _choose(
-    near: Sequence[Candidate], chances: Floats, kind: str, actors: ActorTable, times: Sequence[Time]
-) -> Arguments:
+    near: Sequence[Candidate], chances: Floats, kind: str, actors: ActorTable, times: Sequence[Time],
+    in_list: Mapping[int, int],
+) -> Arguments:  # fmt: skip
     values: dict[int, str] = {c.time: iso_value(times[c.time]) or f"?{c.time}" for c in near if c.time >= 0}
     by_role: dict[str, tuple[Choice, ...]] = {}
     clipped = np.clip(chances, 1e-6, 1 - 1e-6)
     odds = (clipped / (1 - clipped)).T.tolist()
+    for column, role in enumerate(_FIELDS):
+        if _FIELDS[role] == "actor":
+            _share(odds[column], [in_list.get(c.word) if c.actor >= 0 else None for c in near])
     for column, role in enumerate(_FIELDS):
         groups: dict[object, list[int]] = {}
         for i, candidate in enumerate(near):
@@ -97,6 +105,17 @@ def _choose(
     sources = [c for c in by_role["source"] if c.score >= SOURCE]
     in_order = [tuple(sorted(part, key=lambda c: c.candidate.word)) for part in (doers, targets, sources)]
     return Arguments(in_order[0], in_order[1], in_order[2], place, time, by_role)
+
+
+def _share(odds: list[float], lists_of: Sequence[int | None]) -> None:
+    """Raises the odds of each name of a list to a share of the best of them."""
+    best: dict[int, float] = {}
+    for one, value in zip(lists_of, odds, strict=True):
+        if one is not None:
+            best[one] = max(best.get(one, 0.0), value)
+    for i, one in enumerate(lists_of):
+        if one is not None and best[one] >= LIKELY:
+            odds[i] = max(odds[i], SHARED * best[one])
 
 
 def _participants(

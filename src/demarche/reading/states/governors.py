@@ -49,7 +49,7 @@ def carries(scope: Scope, link: Link) -> bool:
     if link.relation in _TO_CARRIER_NOUN:
         return lemma in _CARRIER_NOUNS or noun_cue(scope, link) is not None
     if link.relation == "nsubj":
-        return lemma in _HAPPEN
+        return lemma in _HAPPEN or scope.there(link.word)
     return link.relation in _CARRIED and lemma in _CARRIERS
 
 

@@ -104,6 +104,10 @@ def _by_mood(scope: Scope, verb: int, kind: EventType, name: str, negated: bool)
         if kind in _GIVEN and not _timed(scope, verb):
             return Found((State.AGREED, State.SCHEDULED), verb, rule)
         return Found((State.SCHEDULED,), verb, rule)
+    if mood in (Mood.WILL, Mood.WOULD) and negated and scope.until(verb):
+        return Found((State.POSTPONED,), verb, f"{rule}-until")
+    if mood is Mood.WILL and negated and scope.there(verb):
+        return Found((State.RULED_OUT,), verb, f"{rule}-there")
     if mood in (Mood.WILL, Mood.IS_TO, Mood.WOULD) and negated:
         return Found(_NO_LONGER if scope.no_longer(verb) else _NOT_AHEAD, verb, rule)
     if mood is Mood.COULD and not negated and "have" not in scope.auxiliaries(verb):
@@ -161,6 +165,8 @@ def _by_cue(scope: Scope, cue: Cue, link: Link) -> Found:
         return Found((cue.negated,), verb, f"not-{name}") if cue.negated else nothing
     if cue.state is None:
         return nothing
+    if above >= 0 and scope.lemma(above) == "fail" and scope.tokens[verb].deprel == "xcomp":
+        return Found((State.NOT_HELD,), above, f"failed-to-{name}")
     off = cue.state.coarse == "off"
     if mood is Mood.COULD and off:
         return Found((State.SCHEDULED,), verb, "modal-over-cue", certainty=Certainty.PROBABLE)

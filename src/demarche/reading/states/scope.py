@@ -134,6 +134,18 @@ class Scope:
         near = {self.word(j) for j in range(max(self.first, i - 4), min(self.last, i + 1))}
         return "longer" in near or self.now(i)
 
+    def there(self, i: int) -> bool:
+        """Whether a verb says that something exists: "there will be no meeting"."""
+        return any(self.word(c) == "there" for c in self.words_below(i, "expl"))
+
+    def until(self, i: int) -> bool:
+        """Whether an "until" clause hangs from a verb: it is only put off."""
+        return any(
+            self.word(m) == "until"
+            for c in self.words_below(i, "advcl", "obl")
+            for m in self.words_below(c, "mark", "case")
+        )
+
     def now(self, i: int) -> bool:
         """Whether a verb has "now" beside it."""
         return any(self.word(c) == "now" for c in self.words_below(i, "advmod"))

@@ -14,6 +14,7 @@ COMMANDS = {
     "code": "Read many reports, one a line of JSON, to one reading a line.",
     "add": "Add reports to the record: files, folders, archives, pages, feeds.",
     "watch": "Poll feeds, and add what is new to the record.",
+    "serve": "Show the record in a browser.",
     "withdraw": "Mark a report as withdrawn: kept, but no part of the history.",
     "rebuild": "Derive the record anew from its reports and decisions.",
     "check": "Verify that the record is whole.",

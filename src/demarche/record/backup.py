@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select, text
@@ -11,7 +12,7 @@ from demarche.record.database import connect, told
 from demarche.record.places import Place, find_place
 from demarche.record.store import Record
 from demarche.record.tables import DERIVED, KEPT, event, statement
-from demarche.schema import UsageError
+from demarche.schema import SourceError, UsageError
 
 #: Pages of SQLite's, and rows, that are copied at a time.
 _PAGES, _ROWS = 2000, 1000
@@ -31,6 +32,8 @@ def backup(record: Record, target: str, progress: Progress = lambda done, total:
         return
     if place.file.exists():
         raise UsageError(f"{place.file}: exists already. Give the copy another name, or remove that file.")
+    if not place.file.parent.is_dir():
+        raise SourceError(f"{place.file.parent}: there is no such folder. Make it first.")
     part = place.file.with_name(f".{place.file.name}.part")
     part.unlink(missing_ok=True)
     try:
@@ -39,6 +42,8 @@ def backup(record: Record, target: str, progress: Progress = lambda done, total:
                 _pages(record.place.file, part, progress)
             else:
                 _rows(record, Place(str(place.file), file=part), progress)
+            with closing(sqlite3.connect(part)) as copy:
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
         os.replace(part, place.file)
     finally:
         for name in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
@@ -46,16 +51,11 @@ def backup(record: Record, target: str, progress: Progress = lambda done, total:
 
 
 def _pages(source: Path, part: Path, progress: Progress) -> None:
-    here, there = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True), sqlite3.connect(part)
-    try:
+    uri = f"{source.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as here, closing(sqlite3.connect(part)) as there:
         here.execute("BEGIN")  # one moment, whatever is written meanwhile
         here.execute("SELECT count(*) FROM document").fetchone()
         here.backup(there, pages=_PAGES, progress=lambda _, left, total: progress(total - left, total))
-        # One file, without a log beside it.
-        there.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        there.close()
-        here.close()
 
 
 def _rows(record: Record, place: Place, progress: Progress) -> None:
@@ -67,9 +67,6 @@ def _rows(record: Record, place: Place, progress: Progress) -> None:
             if any(target.scalar(select(func.count()).select_from(table)) for table in KEPT):
                 raise UsageError(f"{place.name}: holds a record already. Name an empty database.")
             _copy(source, target, progress)
-        if place.file is not None:
-            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as last:
-                last.exec_driver_sql("PRAGMA journal_mode = DELETE")
     finally:
         engine.dispose()
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -28,7 +28,8 @@ def connect(place: Place, write: bool, wait: float = WAIT) -> Engine:
     A record that is not there yet is made when `write` is true. Raises SourceError where the record cannot be
     reached, opened or written, InputError where the file is no record, DemarcheError where it is of a newer version.
     """
-    engine = _sqlite(place, write, wait) if place.file is not None else _postgresql(place)
+    with told(place):
+        engine = _sqlite(place, write, wait) if place.file is not None else _postgresql(place)
     try:
         with told(place):
             _prepare(engine, place, write)
@@ -64,8 +65,9 @@ def _sqlite(place: Place, write: bool, wait: float) -> Engine:
         raise SourceError(f"{path}: there is no record yet. Make one with `demarche add`, or name another by --record.")
     if path.is_dir():
         raise SourceError(f"{path}: a folder, not a file. Name a file in it by --record.")
-    mode = _mode(path, write)
-    uri = f"{path.absolute().as_uri()}?{mode}"
+    if path.exists():
+        _refuse_foreign(path)
+    uri = _uri(path, write)
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
@@ -79,13 +81,15 @@ def _sqlite(place: Place, write: bool, wait: float) -> Engine:
     return engine
 
 
-def _mode(path: Path, write: bool) -> str:
+def _uri(path: Path, write: bool) -> str:
+    uri = path.absolute().as_uri()
     if write:
-        return "mode=rwc"
+        return f"{uri}?mode=rwc"
     # Readers of a record in WAL mode write into its folder. Where they may not, and nobody else writes, the file
     # stands still.
-    still = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
-    return "mode=ro&immutable=1" if still else "mode=ro"
+    mine = os.access in os.supports_effective_ids
+    still = not os.access(path.parent, os.W_OK, effective_ids=mine) and not Path(f"{path}-wal").exists()
+    return f"{uri}?mode=ro&immutable=1" if still else f"{uri}?mode=ro"
 
 
 def _set_up(connection: DBAPIConnection, record: ConnectionPoolEntry | None = None) -> None:
@@ -117,9 +121,6 @@ def _postgresql(place: Place) -> Engine:
 
 
 def _prepare(engine: Engine, place: Place, write: bool) -> None:
-    if place.file is not None and place.file.exists():
-        _refuse_foreign(engine, place.file)
-    found = None
     with engine.connect() as connection:
         found = _revision(connection, place)
     if found == HEAD:
@@ -158,21 +159,24 @@ def _revision(connection: Connection, place: Place) -> str | None:
     return None
 
 
-def _refuse_foreign(engine: Engine, path: Path) -> None:
-    """Raises InputError where the file is no record, or not whole."""
+def _refuse_foreign(path: Path) -> None:
+    """Raises InputError where a file is no record, or not whole; nothing of it is changed."""
     size = path.stat().st_size
     if size == 0:
         return
-    with path.open("rb") as stream:
-        head = stream.read(100)
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(100)
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be opened ({error.strerror}). Check the permissions.") from error
     if not head.startswith(b"SQLite format 3\0"):
         raise InputError(f"{path}: not a record, nor any SQLite file. Name another file by --record.")
     page, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
     # While there is a log, the file may be shorter than its header says.
     if size < (65536 if page == 1 else page) * pages and not Path(f"{path}-wal").exists():
         raise InputError(f"{path}: cut off, {size:,} bytes of {page * pages:,}. Restore the last `demarche backup`.")
-    with engine.connect() as connection:
-        known = connection.exec_driver_sql("PRAGMA application_id").scalar()
-        tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+    with closing(sqlite3.connect(_uri(path, write=False), uri=True)) as connection:
+        (known,) = connection.execute("PRAGMA application_id").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if known != APPLICATION and tables:
         raise InputError(f"{path}: an SQLite file of something else. Name another file by --record.")

@@ -10,7 +10,9 @@ from demarche.record import tables as t
 from demarche.record.linking.hashing import identity
 
 #: Fields of an event that an edit may set, and what its column takes.
-EVENT_FIELDS = frozenset({"type", "mode", "state", "first", "last", "place", "country", "condition", "title", "engagement"})
+EVENT_FIELDS = frozenset(
+    {"type", "mode", "state", "first", "last", "place", "country", "condition", "title", "engagement"}
+)
 STATEMENT_FIELDS = frozenset({"speaker", "speaker_name", "kind"})
 _REVIEWED = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
@@ -50,7 +52,7 @@ class Decisions:
     @classmethod
     def load(cls, connection: Connection) -> "Decisions":
         """Those of a record."""
-        return cls(connection.execute(select(t.decision).order_by(t.decision.c.id)).mappings().all())
+        return cls([dict(row) for row in connection.execute(select(t.decision).order_by(t.decision.c.id)).mappings()])
 
     def event_of(self, cluster: str, document: str, local: str) -> str:
         """The event of an occurrence that linking put into `cluster`."""

@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from demarche.checks.between import check_between
 from demarche.record import tables as t
 from demarche.record.batches import batches, write
 from demarche.record.decisions import EVENT_FIELDS, Decisions
 from demarche.record.engagements.fold import STALE, Change, is_stale
 from demarche.record.engagements.summary import Summary, summarise
+from demarche.record.flags import disagreement_row
 from demarche.record.linking.rows import occurrence_from
 from demarche.schema.record import Occurrence
 
@@ -48,12 +50,21 @@ class Refolder:
         return found
 
     def _put_off(self, names: Sequence[str]) -> None:
-        known = set(self._connection.scalars(select(t.pending.c.event).where(t.pending.c.event.in_(names)))) if names else set()
+        known = (
+            set(self._connection.scalars(select(t.pending.c.event).where(t.pending.c.event.in_(names))))
+            if names
+            else set()
+        )
         write(self._connection, t.pending, [{"event": n} for n in names if n not in known])
 
     def _write(self, names: Sequence[str], decisions: Decisions) -> None:
         for part in batches(names):
-            for table, column in ((t.event, t.event.c.id), (t.party, t.party.c.event), (t.change, t.change.c.event), (t.flag, t.flag.c.event)):
+            for table, column in (
+                (t.event, t.event.c.id),
+                (t.party, t.party.c.event),
+                (t.change, t.change.c.event),
+                (t.flag, t.flag.c.event),
+            ):
                 self._connection.execute(delete(table).where(column.in_(part)))
             grouped = occurrences_of(self._connection, t.occurrence.c.event, part)
             follows = self._follows(part, decisions)
@@ -63,6 +74,8 @@ class Refolder:
             write(self._connection, t.event, [s.event for s in summaries])
             write(self._connection, t.party, [row for s in summaries for row in s.parties])
             write(self._connection, t.change, [row for s in summaries for row in change_rows(s.event["id"], s.changes)])
+            flags = [disagreement_row(f, name) for name, found in sorted(grouped.items()) for f in check_between(found)]
+            write(self._connection, t.flag, flags)
 
     def _summary(self, name: str, found: list[Occurrence], follows: str | None, decisions: Decisions) -> Summary:
         summary = summarise(name, found, self._witnesses({o.document for o in found}))
@@ -81,13 +94,18 @@ class Refolder:
         return {
             d: (name, origin)
             for part in batches(sorted(documents))
-            for d, name, origin in self._connection.execute(select(w.document, w.witness, w.origin).where(w.document.in_(part)))
+            for d, name, origin in self._connection.execute(
+                select(w.document, w.witness, w.origin).where(w.document.in_(part))
+            )
         }
 
     def _follows(self, names: Sequence[str], decisions: Decisions) -> dict[str, str]:
         c, o = t.cluster.c, t.occurrence.c
         rows = self._connection.execute(
-            select(o.event, c.follows).distinct().join(t.occurrence, o.cluster == c.id).where(o.event.in_(names), c.follows.is_not(None))
+            select(o.event, c.follows)
+            .distinct()
+            .join(t.occurrence, o.cluster == c.id)
+            .where(o.event.in_(names), c.follows.is_not(None))
         ).all()
         found: dict[str, str] = {}
         for event, cluster in sorted(rows, reverse=True):
@@ -103,7 +121,11 @@ class Refolder:
         gone = [r for r in rows if is_stale(r.told, r.last, r.last_said, today)]
         for part in batches([r.id for r in gone]):
             self._connection.execute(update(t.event).where(e.id.in_(part)).values(state=STALE))
-            newest = select(t.change.c.event, func.max(t.change.c.number)).where(t.change.c.event.in_(part)).group_by(t.change.c.event)
+            newest = (
+                select(t.change.c.event, func.max(t.change.c.number))
+                .where(t.change.c.event.in_(part))
+                .group_by(t.change.c.event)
+            )
             counts = {event: number for event, number in self._connection.execute(newest)}
             last = self._last_documents(part)
             stale = [r for r in gone if r.id in set(part)]
@@ -138,12 +160,22 @@ def change_rows(event: str, changes: Sequence[Change]) -> list[dict[str, Any]]:
 
 def occurrences_of(connection: Connection, column: Any, values: Sequence[str]) -> dict[str, list[Occurrence]]:
     """The occurrences with one of some values in a column of theirs (event, cluster, document), by value, in the order of arrival."""
-    rows = connection.execute(select(t.occurrence).where(column.in_(values)).order_by(t.occurrence.c.arrival, t.occurrence.c.start)).mappings().all()
+    rows = (
+        connection.execute(
+            select(t.occurrence).where(column.in_(values)).order_by(t.occurrence.c.arrival, t.occurrence.c.start)
+        )
+        .mappings()
+        .all()
+    )
     claims: dict[tuple[str, str], list[Any]] = {}
     same = (t.claim.c.document == t.occurrence.c.document) & (t.claim.c.local == t.occurrence.c.local)
-    for claim in connection.execute(select(t.claim).join(t.occurrence, same).where(column.in_(values)).order_by(t.claim.c.number)).mappings():
+    for claim in connection.execute(
+        select(t.claim).join(t.occurrence, same).where(column.in_(values)).order_by(t.claim.c.number)
+    ).mappings():
         claims.setdefault((claim["document"], claim["local"]), []).append(claim)
     found: dict[str, list[Occurrence]] = {}
     for row in rows:
-        found.setdefault(row[column.name], []).append(occurrence_from(row, claims.get((row["document"], row["local"]), ())))
+        found.setdefault(row[column.name], []).append(
+            occurrence_from(dict(row), claims.get((row["document"], row["local"]), ()))
+        )
     return found

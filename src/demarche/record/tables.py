@@ -63,6 +63,9 @@ version = Table(
     Column("found", JSON, nullable=False),  # field: where its value came from, see schema.incoming
     Column("headers", JSON, nullable=False),
     Column("added", Instant, nullable=False),
+    Index(None, "published", "document", "version"),
+    Index(None, "source", "document"),
+    Index(None, "added", "document"),
 )
 
 reading = Table(
@@ -138,7 +141,7 @@ appearance = Table(
     "appearance",
     metadata,
     Column("document", Text, primary_key=True),
-    Column("actor", Text, primary_key=True, index=True),
+    Column("actor", Text, primary_key=True),
     Column("local", Text, nullable=False),  # id in the reading
     Column("mentions", Integer, nullable=False),
     Column("said", Date),
@@ -147,6 +150,10 @@ appearance = Table(
     Column("wikidata", Text),
     Column("country", Text),
     Column("code", Text),
+    # With all that a question counts by, so that it need not look at the rows.
+    Index(None, "actor", "document"),
+    Index(None, "country", "document"),
+    Index(None, "said", "actor"),
 )
 
 event = Table(
@@ -156,13 +163,13 @@ event = Table(
     Column("id", Text, nullable=False, unique=True),  # "E" and a hash of its first report's document and trigger
     Column("type", Text, nullable=False),
     Column("mode", Text),
-    Column("state", Text, nullable=False, index=True),  # of the fold over all claims, also DISPUTED and STALE
+    Column("state", Text, nullable=False),  # of the fold over all claims, also DISPUTED and STALE
     Column("told", Text, nullable=False),  # the state by the reports alone, whatever the day: never STALE
     Column("first", Date),
     Column("last", Date),
     Column("place", Text),
-    Column("country", Text, index=True),  # of the place
-    Column("engagement", Boolean, nullable=False, index=True),  # a CONSULT event with a life
+    Column("country", Text),  # of the place
+    Column("engagement", Boolean, nullable=False),  # a CONSULT event with a life
     Column("condition", Text),  # what it hangs on, in the words of the last report that gives one
     Column("follows", Text),  # the event that this one is a new round of
     Column("title", Text, nullable=False),  # "Blinken and Lavrov meet in Geneva", made from its fields
@@ -170,11 +177,26 @@ event = Table(
     Column("reports", Integer, nullable=False),
     Column("witnesses", Integer, nullable=False),  # reports, near-duplicates counted once
     Column("sources", Integer, nullable=False),  # independent sources
-    Column("first_said", Date, index=True),
-    Column("last_said", Date, index=True),
+    Column("first_said", Date),
+    Column("last_said", Date),
     Column("reviewed", Text),  # accepted, rejected, edited
     Index(None, "type", "first"),
     Index(None, "first"),
+    Index(None, "state", "last_said"),
+    # With all that a question asks of an event, so that a hundred thousand are gone through without looking at their rows.
+    Index(
+        "ix_event_asked",
+        "last_said",
+        "engagement",
+        "state",
+        "type",
+        "first",
+        "last",
+        "country",
+        "reviewed",
+        "reports",
+        "id",
+    ),
 )
 
 occurrence = Table(
@@ -210,6 +232,8 @@ occurrence = Table(
     Column("context", JSON, nullable=False),  # the words around it that linking compares
     Column("counts", JSON, nullable=False),  # [[of what, how many, start, end]]
     Column("vector", LargeBinary),
+    Index(None, "outlet", "event"),
+    Index(None, "arrival", "event"),
 )
 
 cluster = Table(
@@ -236,11 +260,13 @@ party = Table(
     "party",
     metadata,
     Column("event", Text, primary_key=True),
-    Column("actor", Text, primary_key=True, index=True),
+    Column("actor", Text, primary_key=True),
     Column("role", Text, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("country", Text, index=True),
+    Column("country", Text),
     Column("reports", Integer, nullable=False),
+    Index(None, "actor", "event"),
+    Index(None, "country", "event"),
 )
 
 claim = Table(
@@ -251,7 +277,8 @@ claim = Table(
     Column("number", Integer, primary_key=True),  # in the order of the reading
     Column("arrival", Integer, nullable=False),
     Column("event", Text, nullable=False, index=True),
-    Column("state", Text, nullable=False),
+    Column("state", Text, nullable=False),  # of the event; an agreement to meet makes the meeting AGREED
+    Column("read", Text, nullable=False),  # as the reading has it
     Column("stance", Text, nullable=False),
     Column("certainty", Text, nullable=False),
     Column("said", Date),
@@ -269,11 +296,12 @@ change = Table(
     Column("event", Text, primary_key=True),
     Column("number", Integer, primary_key=True),  # in the order of saying
     Column("document", Text, nullable=False, index=True),
-    Column("said", Date, index=True),
+    Column("said", Date),
     Column("kind", Text, nullable=False),  # see docs/engagements.md
     Column("before", Text),
     Column("after", Text),
     Column("unusual", Boolean, nullable=False),
+    Index(None, "said", "kind", "event", "number"),
 )
 
 pending = Table(
@@ -289,18 +317,20 @@ statement = Table(
     Column("id", Text, nullable=False, unique=True),  # "S" and a hash of document and content
     Column("document", Text, nullable=False, index=True),
     Column("local", Text, nullable=False),
-    Column("speaker", Text, index=True),  # actor key
+    Column("speaker", Text),  # actor key
     Column("speaker_name", Text),
     Column("kind", Text, nullable=False),
     Column("content", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("relay", JSON, nullable=False),  # names, outermost first
-    Column("said", Date, index=True),
+    Column("said", Date),
     Column("quotation", Text, index=True),  # id of the first statement with these words
     Column("version", Text),  # verbatim, shortened, longer, altered: against the first
     Column("difference", JSON),  # [[words of the first, words of this one]] where altered
     Column("reviewed", Text),  # accepted, rejected, edited
+    Index(None, "said", "reviewed", "kind", "speaker", "document"),
+    Index(None, "speaker", "said"),
 )
 
 phrase = Table(

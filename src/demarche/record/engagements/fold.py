@@ -12,11 +12,11 @@ from demarche.schema import Stance, State
 DISPUTED, STALE = "DISPUTED", "STALE"
 #: Days within which two words on what came of it stand against each other.
 _CONTRARY = 14
-#: A plan whose day is given is known to within so many days; a change to other days is a move.
-_DATED = 8
+#: A plan whose day is given is known to within so many days; other days are a move even where the report does not say so.
+_DATED = 3
 
 _KINDS = {
-    State.OCCURRED: "held", State.ONGOING: "held", State.POSTPONED: "postponed", State.SUSPENDED: "postponed",
+    State.OCCURRED: "held", State.ONGOING: "held", State.POSTPONED: "postponed", State.SUSPENDED: "suspended",
     State.CANCELLED: "cancelled", State.NOT_HELD: "cancelled", State.DECLINED: "refused", State.RULED_OUT: "refused",
     State.NO_PLANS: "refused",
 }  # fmt: skip
@@ -64,6 +64,9 @@ def fold(steps: Sequence[Step]) -> Folded:
         if does is Does.REPLACES:
             _turn(out, standing, step)
             standing = _next(standing, step)
+        elif does is Does.ENDS:
+            kind = "agreed" if step.state is State.AGREED else "failed"
+            out.changes.append(Change(kind, standing.step.state.value, step.state.value, step))
         elif does is Does.KEEPS and _dates_same_plan(standing, step):
             _turn_date(out, standing, step)
             standing = Standing(standing.step, _narrower(standing.plan, step))
@@ -102,8 +105,8 @@ def _dates_same_plan(standing: Standing, step: Step) -> bool:
 
 def _turn(out: Folded, before: Standing, step: Step) -> None:
     old, new = before.step.state, step.state
-    if old is not new and not (old.coarse == new.coarse == "happened"):
-        kind = _KINDS.get(new, "planned")
+    kind = _KINDS.get(new, "planned")
+    if old is not new and (kind == "planned" or kind != _KINDS.get(old)):
         out.changes.append(Change(kind, old.value, new.value, step, unusual(old, new)))
     _turn_date(out, before, step)
 
@@ -113,7 +116,8 @@ def _turn_date(out: Folded, before: Standing, step: Step) -> None:
     plan = before.plan
     if plan is None or plan.days is None or step.days is None or step.state.coarse != "ahead":
         return
-    if max(length(plan.days), length(step.days)) <= _DATED and distance(plan.days, step.days) > 0:
+    moving = step.state is State.RESCHEDULED or max(length(plan.days), length(step.days)) <= _DATED
+    if moving and distance(plan.days, step.days) > 0:
         out.changes.append(Change("moved", plan.time, step.time, step))
 
 
@@ -122,7 +126,7 @@ def _contrary(out: Folded, standing: Standing, steps: Sequence[Step], step: Step
         other = standing.step
         if other.voice != step.voice and other.stance is Stance.ASSERTS and step.day - other.day <= _CONTRARY:
             _add_contrary(out, other, step)
-    elif step.outcome or step.state is State.SUSPENDED:
+    elif standing.step.state.coarse == "happened" and (step.outcome or step.state is State.SUSPENDED):
         for other in steps:
             if other is step:
                 break

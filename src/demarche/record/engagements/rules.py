@@ -29,6 +29,7 @@ class Does(Enum):
     REPLACES = "replaces"
     KEEPS = "keeps"  # no news: what stands goes on standing
     DISPUTES = "disputes"
+    ENDS = "ends"  # says what came of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +64,27 @@ def _off(step: Step) -> bool:
 def _too_early(before: Standing, new: Step) -> bool:
     """Held, it says, before the day for which it is planned."""
     plan = before.plan
-    if not _happened(new) or plan is None or plan.days is None or not _ahead(before.step):
+    if not _happened(new) or plan is None or plan.days is None or _happened(before.step):
         return False
     told = new.days if new.days is not None and length(new.days) <= _DATED else (new.day, new.day)
-    return length(plan.days) <= _DATED and told[1] < plan.days[0] - 1 and new.day < plan.days[0]
+    return length(plan.days) <= _DATED and told[1] < plan.days[0] and new.day < plan.days[0]
 
 
 def _missed_too_early(before: Standing, new: Step) -> bool:
     """Not held, it says, while the day is still to come."""
     plan = before.plan
-    return (
-        new.state is State.NOT_HELD and plan is not None and plan.days is not None and new.day < plan.days[0] and _ahead(before.step)
-    )
+    return new.state is State.NOT_HELD and plan is not None and plan.days is not None and new.day < plan.days[0]
 
 
 def _retold(before: Standing, new: Step) -> bool:
     """An earlier step of a plan that has come further."""
-    return _ahead(new) and _ahead(before.step) and _FAR[new.state] < _FAR[before.step.state] and not new.outcome
+    return _ahead(new) and _ahead(before.step) and _FAR[new.state] < _FAR[before.step.state]
 
 
 def _plan_of_the_past(before: Standing, new: Step) -> bool:
-    return _happened(before.step) and not new.outcome and (_ahead(new) or new.state in (State.POSTPONED, State.NO_PLANS))
+    return (
+        _happened(before.step) and not new.outcome and (_ahead(new) or new.state in (State.POSTPONED, State.NO_PLANS))
+    )
 
 
 def _same_breath(before: Standing, new: Step) -> bool:
@@ -119,8 +120,11 @@ def _against_fact(before: Standing, new: Step) -> bool:
     if new.voice == before.step.voice:
         return False
     pair = {before.step.state, new.state}
-    return pair <= {State.OCCURRED, State.ONGOING, State.NOT_HELD} and State.NOT_HELD in pair and len(pair) > 1 and (
-        new.outcome == before.step.outcome
+    return (
+        pair <= {State.OCCURRED, State.ONGOING, State.NOT_HELD}
+        and State.NOT_HELD in pair
+        and len(pair) > 1
+        and (new.outcome == before.step.outcome)
     )
 
 
@@ -128,8 +132,14 @@ RULES: tuple[Rule, ...] = (
     Rule("denied", lambda before, new: new.stance is Stance.DISPUTES, Does.DISPUTES),
     Rule("too early", _too_early, Does.KEEPS),
     Rule("missed too early", _missed_too_early, Does.KEEPS),
+    Rule("outcome", lambda before, new: new.outcome and _happened(before.step), Does.ENDS),
     Rule("held or not", _against_fact, Does.DISPUTES),
     Rule("plan of the past", _plan_of_the_past, Does.KEEPS),
+    Rule(
+        "held stays held",
+        lambda before, new: before.step.state is State.OCCURRED and new.state is State.ONGOING,
+        Does.KEEPS,
+    ),
     Rule("retold", _retold, Does.KEEPS),
     Rule("same breath", _same_breath, Does.KEEPS),
     Rule("not revived", _not_revived, Does.KEEPS),

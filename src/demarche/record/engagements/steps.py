@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from demarche.record.linking.intervals import Days, bounds, days
+from demarche.record.linking.rows import amounts_to
 from demarche.schema import EventType, Span, Stance, State
 from demarche.schema.record import Occurrence
 
 #: Weight of a word: of a party on its own plans, of a report itself, of anybody else.
 PARTY, REPORT, OTHER = 3, 2, 1
-
-#: What a report says of an agreement that the talks were to bring, told as what became of the talks.
-_OUTCOMES = {State.OCCURRED: State.AGREED, State.ONGOING: State.AGREED, State.SCHEDULED: State.AGREED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,7 @@ def steps(occurrences: Iterable[Occurrence]) -> list[Step]:
     occurrences = list(occurrences)
     insiders, countries = _insiders(occurrences)
     talks = any(o.type is EventType.CONSULT for o in occurrences)
-    found = [
-        step for o in occurrences for step in _steps(o, insiders, countries, talks and o.type is EventType.AGREE)
-    ]
+    found = [step for o in occurrences for step in _steps(o, insiders, countries, talks and o.type is EventType.AGREE)]
     return sorted(found, key=lambda s: (s.day, s.arrival, s.cue.start, s.local))
 
 
@@ -58,7 +54,7 @@ def _steps(occurrence: Occurrence, insiders: set[str], countries: set[str], outc
         if claim.source and (insiders.intersection(claim.source) or claim.country in countries):
             weight = PARTY
         yield Step(
-            state=_OUTCOMES.get(claim.state, claim.state) if outcome else claim.state,
+            state=amounts_to(claim.state) if outcome else claim.state,
             said=claim.said,
             arrival=occurrence.arrival,
             document=claim.document,
@@ -68,8 +64,8 @@ def _steps(occurrence: Occurrence, insiders: set[str], countries: set[str], outc
             voice=voice,
             country=claim.country,
             weight=weight,
-            days=days(*bounds(claim.time)),
-            time=claim.time,
+            days=None if outcome else days(*bounds(claim.time)),  # that of agreeing is not that of meeting
+            time=None if outcome else claim.time,
             place=claim.place,
             outcome=outcome,
         )

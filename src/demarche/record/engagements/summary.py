@@ -26,13 +26,15 @@ class Summary:
     folded: Folded
 
 
-def summarise(event: str, occurrences: Sequence[Occurrence], witnesses: Mapping[str, tuple[str, str | None]]) -> Summary:
+def summarise(
+    event: str, occurrences: Sequence[Occurrence], witnesses: Mapping[str, tuple[str, str | None]]
+) -> Summary:
     """What `occurrences` say together; `witnesses` gives each document's witness and the agency behind it."""
     said = steps(occurrences)
     folded = fold(said)
     main = [o for o in occurrences if o.type is EventType.CONSULT] or list(occurrences)
     kind = EventType(_most(o.type.value for o in main) or main[0].type.value)
-    mode = _most(o.mode for o in main if o.type is kind and o.mode)
+    mode = _mode([o.mode for o in main if o.type is kind])
     parties = _parties(event, main)
     first, last = (date.fromordinal(d) for d in folded.days) if folded.days else (None, None)
     days = [o.said for o in occurrences if o.said]
@@ -49,7 +51,9 @@ def summarise(event: str, occurrences: Sequence[Occurrence], witnesses: Mapping[
         "country": next((o.place_country for o in occurrences if o.place == folded.place and o.place), None),
         "engagement": kind is EventType.CONSULT,
         "condition": _condition(said, occurrences),
-        "title": title(kind, mode, names["actor"], names["recipient"], folded.place, _most(o.name for o in main if o.name)),
+        "title": title(
+            kind, mode, names["actor"], names["recipient"], folded.place, _most(o.name for o in main if o.name)
+        ),
         "states": folded.states,
         "reports": len({o.document for o in occurrences}),
         "witnesses": len({witnesses.get(o.document, (o.document, None))[0] for o in occurrences}),
@@ -63,6 +67,12 @@ def summarise(event: str, occurrences: Sequence[Occurrence], witnesses: Mapping[
 def _contrary(folded: Folded) -> list[Change]:
     """Of events without a life, only where reports contradict each other."""
     return [c for c in folded.changes if c.kind in ("disputed", "contradicted")]
+
+
+def _mode(modes: Sequence[str | None]) -> str | None:
+    """The mode that at least half of the reports give."""
+    best = _most(m for m in modes if m)
+    return best if best is not None and 2 * modes.count(best) >= len(modes) else None
 
 
 def _most(values: Any) -> str | None:
@@ -102,7 +112,7 @@ def _parties(event: str, occurrences: Sequence[Occurrence]) -> list[dict[str, An
         {
             "event": event,
             "actor": key,
-            "role": min(roles[key], key=lambda r, k=key: (-roles[k][r], r)),
+            "role": _most(roles[key].elements()),
             "name": first[key].name,
             "country": first[key].country,
             "reports": len(documents[key]),

@@ -26,7 +26,12 @@ _VERBS = {
 
 
 def title(
-    kind: EventType, mode: str | None, actors: Sequence[str], recipients: Sequence[str], place: str | None, name: str | None
+    kind: EventType,
+    mode: str | None,
+    actors: Sequence[str],
+    recipients: Sequence[str],
+    place: str | None,
+    name: str | None,
 ) -> str:
     """The line; `actors` and `recipients` are names, the most often named first, `name` is the occasion's own."""
     where = f" in {place}" if place and place not in (*actors, *recipients) else ""

@@ -8,8 +8,28 @@ from demarche.schema.spans import Span
 _SMALL = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         1,
     )
 }
@@ -23,11 +43,17 @@ _WORDS = {
 }
 _NO_UNIT = r"(?!\s*(?:years?|days?|hours?|months?|weeks?|km|kilomet|miles?|percent|per cent|%|am\b|pm\b|times|drones?|missiles?|rockets?)|[-:.]\d)"
 _BEFORE = {
-    of: re.compile(rf"\b(?:{words})\s+(?:(?:at least|up to|some|about|around|nearly|more than|over|another)\s+)?{_NUMBER}\b{_NO_UNIT}", re.I)
+    of: re.compile(
+        rf"\b(?:{words})\s+(?:(?:at least|up to|some|about|around|nearly|more than|over|another)\s+)?{_NUMBER}\b{_NO_UNIT}",
+        re.I,
+    )
     for of, words in _WORDS.items()
 }
 _AFTER = {
-    of: re.compile(rf"\b{_NUMBER}\b{_NO_UNIT}(?:\s+(?:\w+\s+){{0,3}}?(?:were|was|are|been|have been|had been)?\s*)(?:{words})\b", re.I)
+    of: re.compile(
+        rf"\b{_NUMBER}\b{_NO_UNIT}(?:\s+(?:\w+\s+){{0,3}}?(?:were|was|are|been|have been|had been)?\s*)(?:{words})\b",
+        re.I,
+    )
     for of, words in _WORDS.items()
 }
 
@@ -36,7 +62,9 @@ def counts_in(text: str, sentence: Span) -> tuple[Count, ...]:
     """The first count of each sort in a sentence, in the order of the text."""
     found: list[Count] = []
     for of in _WORDS:
-        hit = _BEFORE[of].search(text, sentence.start, sentence.end) or _AFTER[of].search(text, sentence.start, sentence.end)
+        hit = _BEFORE[of].search(text, sentence.start, sentence.end) or _AFTER[of].search(
+            text, sentence.start, sentence.end
+        )
         if hit is not None:
             found.append(Count(of, _value(hit["number"]), Span(*hit.span("number"))))
     return tuple(sorted(found, key=lambda count: count.span))

@@ -7,10 +7,12 @@ from sqlalchemy import Connection, delete, select
 
 from demarche.record import tables as t
 from demarche.record.batches import batches, write, write_new
+from demarche.record.linking.agreements import meeting_of
 from demarche.record.linking.blocks import filed_under, looked_up
 from demarche.record.linking.hashing import identity
 from demarche.record.linking.profile import Profile
-from demarche.record.linking.score import Score, score
+from demarche.record.linking.score import Score, score, score_of
+from demarche.schema import EventType
 from demarche.schema.record import Occurrence
 
 #: Of the clusters under one key, so many of the newest are looked at.
@@ -24,6 +26,7 @@ class Link:
     occurrence: Occurrence
     cluster: str
     score: Score | None
+    agreed: bool = False  # an agreement that is part of a meeting
 
 
 class Linker:
@@ -37,8 +40,13 @@ class Linker:
         wanted = [looked_up(o) for o in occurrences]
         known = _Known(self._connection, set().union(*wanted) if wanted else set())
         links: list[Link] = []
+        late: list[Occurrence] = []
         for occurrence, keys in zip(occurrences, wanted, strict=True):
-            scored = [(p, score(occurrence, p, copies)) for p in known.candidates(keys)]
+            if occurrence.type is EventType.AGREE and meeting_of(occurrence, occurrences) is not None:
+                late.append(occurrence)
+                continue
+            found = known.candidates(keys)
+            scored = [(p, score(occurrence, p, copies, len(found))) for p in found]
             best = _best([(p, s) for p, s in scored if s.links])
             if best is None:
                 name = identity("E", occurrence.document, occurrence.trigger_span.start, occurrence.type.value)
@@ -52,7 +60,11 @@ class Linker:
             profile.add(occurrence)
             known.file(profile, filed_under(occurrence), occurrence.arrival)
         known.write()
-        return links
+        clusters = {id(link.occurrence): link.cluster for link in links}
+        for occurrence in late:
+            meeting = meeting_of(occurrence, occurrences)
+            links.append(Link(occurrence, clusters[id(meeting)], score_of("agreed in one breath"), agreed=True))
+        return sorted(links, key=lambda link: (link.occurrence.arrival, link.occurrence.trigger_span.start))
 
 
 def _best(scored: Sequence[tuple[Profile, Score]]) -> tuple[Profile, Score] | None:
@@ -74,8 +86,8 @@ class _Known:
                 self._under.setdefault(key, {})[cluster] = arrival
         newest = {c for under in self._under.values() for c in _newest(under)}
         self._profiles: dict[str, Profile] = {}
-        for part in batches(sorted(newest)):
-            for name, values, follows in connection.execute(select(t.cluster).where(t.cluster.c.id.in_(part))):
+        for names in batches(sorted(newest)):
+            for name, values, follows in connection.execute(select(t.cluster).where(t.cluster.c.id.in_(names))):
                 self._profiles[name] = Profile.from_json(name, values, follows)
         self._changed: dict[str, Profile] = {}
         self._new: set[str] = set()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from demarche.record.linking.intervals import bounds
 from demarche.record.linking.counts import counts_in
+from demarche.record.linking.intervals import bounds
 from demarche.record.linking.parties import party
 from demarche.record.linking.words import occasion_name, sentence_at, telling_words
 from demarche.schema import Actor, Claim, Event, Reading

@@ -11,6 +11,8 @@ from demarche.schema.vocabulary import ActorKind, State
 
 #: The latest this many stretches of days, documents and telling words are kept.
 _TIMES, _DOCUMENTS, _WORDS = 4, 4, 60
+_SENTENCES = 20
+_OFF = frozenset({State.CANCELLED, State.RULED_OUT, State.DECLINED, State.NOT_HELD, State.NO_PLANS})
 
 
 @dataclass(slots=True)
@@ -27,11 +29,13 @@ class Profile:
     times: list[list[int]] = field(default_factory=list)  # [first, last] of its reports, the newest last
     held: list[int] = field(default_factory=list)  # the latest days on which it is said to have happened, and when said
     planned: list[int] = field(default_factory=list)  # the same of the newest plan
+    off: int = 0  # the latest day on which it was said to be off, 0 for never
     places: dict[str, str | None] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     kinds: dict[str, int] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)  # starts of its sentences in the last of these documents
     follows: str | None = None  # the cluster that it is a new round of
 
     def sides(self) -> dict[str, int]:
@@ -41,6 +45,14 @@ class Profile:
             if own is not None:
                 found[own] = max(found.get(own, 0), count)
         return found
+
+    def sentence(self, document: str) -> list[int]:
+        """Where its sentences begin in a document; none where that is not the last one."""
+        return self.sentences if self.documents[-1:] == [document] else []
+
+    def named(self, key: str) -> bool:
+        """Whether a good share of the reports name a party, so that it is one of the event and no slip."""
+        return key in self.parties and 4 * int(self.parties[key][3]) >= self.size
 
     def add(self, occurrence: Occurrence) -> None:
         """Takes in what one more report says."""
@@ -59,6 +71,8 @@ class Profile:
         kind = trigger_kind(occurrence.trigger)
         self.kinds[kind] = self.kinds.get(kind, 0) + 1
         self.words = list(dict.fromkeys((*occurrence.context, *self.words)))[:_WORDS]
+        again = self.documents[-1:] == [occurrence.document]
+        self.sentences = [*(self.sentences if again else ()), occurrence.sentence.start][-_SENTENCES:]
         self.documents = [*(d for d in self.documents if d != occurrence.document), occurrence.document][-_DOCUMENTS:]
 
     def _dates(self, occurrence: Occurrence) -> None:
@@ -70,12 +84,14 @@ class Profile:
             self.times = [*(t for t in self.times if t != list(when)), list(when)][-_TIMES:]
         if said is None:
             return
-        happened = occurrence.state.coarse == "happened"
+        happened = over(occurrence.state)
         stretch = when or implied(occurrence.state, said)
         if happened and (not self.held or stretch[1] >= self.held[1]):
             self.held = [*stretch, said]
         elif not happened and (not self.planned or said >= self.planned[2]):
             self.planned = [*stretch, said]
+        if occurrence.state in _OFF:
+            self.off = max(self.off, said)
 
     def to_json(self) -> list[Any]:
         """Its fields but for the ids, as plain values."""
@@ -84,7 +100,7 @@ class Profile:
     @classmethod
     def from_json(cls, identifier: str, values: list[Any], follows: str | None) -> "Profile":
         """The profile that `to_json` wrote."""
-        return cls(identifier, *values, follows)
+        return cls(identifier, follows=follows, **dict(zip(_KEPT, values, strict=True)))
 
 
 _KEPT = tuple(name for name in Profile.__dataclass_fields__ if name not in ("id", "follows"))
@@ -92,11 +108,16 @@ _KEPT = tuple(name for name in Profile.__dataclass_fields__ if name not in ("id"
 
 def implied(state: State, said: int) -> Days:
     """Where an event lies that has no date of its own: past ones in the weeks before, plans in the weeks after."""
-    if state is State.OCCURRED or state is State.NOT_HELD:
+    if state in (State.OCCURRED, State.NOT_HELD, State.SUSPENDED):
         return said - 14, said
     if state is State.ONGOING:
         return said - 7, said + 7
     return said, said + 60
+
+
+def over(state: State) -> bool:
+    """Whether it has begun at least: talks that were broken off were held."""
+    return state.coarse == "happened" or state is State.SUSPENDED
 
 
 def _each_once(parties: tuple[Party, ...]) -> list[Party]:

@@ -42,15 +42,21 @@ def occurrence_row(occurrence: Occurrence) -> Row:
     }
 
 
-def claim_rows(occurrence: Occurrence) -> list[Row]:
-    """The rows of its claims, but for the event."""
+def amounts_to(state: State) -> State:
+    """What the state of an agreement says of the meeting that it is told with: held or made, it is agreed."""
+    return State.AGREED if state in (State.OCCURRED, State.ONGOING, State.SCHEDULED) else state
+
+
+def claim_rows(occurrence: Occurrence, agreed: bool = False) -> list[Row]:
+    """The rows of its claims, but for the event; `agreed` for an agreement that is part of a meeting."""
     return [
         {
             "document": claim.document,
             "local": occurrence.local,
             "number": number,
             "arrival": occurrence.arrival,
-            "state": claim.state.value,
+            "state": amounts_to(claim.state).value if agreed else claim.state.value,
+            "read": claim.state.value,
             "stance": claim.stance.value,
             "certainty": claim.certainty.value,
             "said": claim.said,
@@ -68,7 +74,7 @@ def claim_rows(occurrence: Occurrence) -> list[Row]:
 def claim_from(row: Mapping[str, Any]) -> DatedClaim:
     """The claim of a row."""
     return DatedClaim(
-        state=State(row["state"]),
+        state=State(row["read"]),
         said=row["said"],
         document=row["document"],
         source=tuple(row["source"]),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log2
 
-from demarche.record.linking.blocks import GROUPS
 from demarche.record.linking.intervals import Days, days, distance, length
 from demarche.record.linking.parties import side
-from demarche.record.linking.profile import Profile, implied, is_person
+from demarche.record.linking.profile import Profile, implied, is_person, over
 from demarche.record.linking.weights import THRESHOLD, WEIGHTS
 from demarche.record.linking.words import trigger_kind
 from demarche.schema import EventType, State
@@ -15,6 +15,8 @@ from demarche.schema.record import Occurrence
 #: A stretch of at most this many days dates an event.
 PRECISE = 4
 _COARSE = 40
+#: Parties that have fewer events than this at a time are a good sign by themselves.
+_CHOICE = 8
 _MOVING = frozenset({State.RESCHEDULED, State.POSTPONED, State.SUSPENDED, State.CANCELLED})
 
 
@@ -36,8 +38,11 @@ class Score:
         return "held before" in self.reasons and self.total - self.reasons["held before"] >= THRESHOLD
 
 
-def score(occurrence: Occurrence, profile: Profile, copies: frozenset[str] = frozenset()) -> Score:
-    """What speaks for and against `occurrence` being of the cluster; `copies` are documents with the same text."""
+def score(occurrence: Occurrence, profile: Profile, copies: frozenset[str] = frozenset(), choice: int = 1) -> Score:
+    """What speaks for and against `occurrence` being of the cluster.
+
+    `copies` are documents with the same text, `choice` is the number of clusters that share a key with it.
+    """
     reasons: dict[str, float] = {}
     for part in (_act, _parties, _time, _place, _words):
         for name, times in part(occurrence, profile):
@@ -46,8 +51,15 @@ def score(occurrence: Occurrence, profile: Profile, copies: frozenset[str] = fro
         reasons["same report"] = WEIGHTS["same report"]
     elif copies.intersection(profile.documents):
         reasons["near-duplicate report"] = WEIGHTS["near-duplicate report"]
+    if choice > _CHOICE and reasons.get("same person", 0.0) < 2 * WEIGHTS["same person"]:
+        reasons["many to choose from"] = WEIGHTS["many to choose from"] * log2(choice / _CHOICE)
     rounded = {name: round(points, 2) for name, points in reasons.items() if points}
     return Score(round(sum(rounded.values()), 2), rounded)
+
+
+def score_of(feature: str) -> Score:
+    """The score of a link that one feature decides."""
+    return Score(WEIGHTS[feature], {feature: WEIGHTS[feature]})
 
 
 Features = Iterator[tuple[str, float]]
@@ -70,7 +82,7 @@ def _act(occurrence: Occurrence, profile: Profile) -> Features:
 def _parties(occurrence: Occurrence, profile: Profile) -> Features:
     here = {s for s in map(side, occurrence.parties) if s is not None}
     counts = profile.sides()
-    there = {s for s, count in counts.items() if 4 * count >= profile.size or s in here}
+    there = {s for s, count in counts.items() if 4 * count >= profile.size}
     shared = here & there
     if not here or not there:
         yield "nobody named", 1
@@ -78,13 +90,14 @@ def _parties(occurrence: Occurrence, profile: Profile) -> Features:
     if not shared:
         yield "no side", 1
         return
+    exact = {side(p) for p in occurrence.parties if profile.named(p.key)} & shared
     if len(shared) > 1:
-        yield "both sides", 1
+        yield ("both sides" if len(exact) > 1 else "both sides, one by its country"), 1
     elif len(here) == 1 or len(there) == 1:
         yield "one side, the other not named", 1
     else:
         yield "one side of several", 1
-    people = [p for p in occurrence.parties if p.key in profile.parties and side(p) != p.key]
+    people = [p for p in occurrence.parties if profile.named(p.key) and side(p) != p.key]
     persons = [p for p in people if is_person(p.kind.value)]
     if persons:
         yield "same person", min(2, len({p.key for p in persons}))
@@ -101,9 +114,7 @@ def _others(occurrence: Occurrence, profile: Profile, shared: set[str]) -> int:
     for own in shared:
         here = {p.key for p in occurrence.parties if is_person(p.kind.value) and side(p) == own}
         there = {
-            k
-            for k, (_, s, kind, n) in profile.parties.items()
-            if s == own and is_person(kind) and 4 * n >= profile.size
+            k for k, (_, s, kind, _) in profile.parties.items() if s == own and is_person(kind) and profile.named(k)
         }
         if here and there and not here & set(profile.parties):
             count += 1
@@ -113,13 +124,9 @@ def _others(occurrence: Occurrence, profile: Profile, shared: set[str]) -> int:
 def _time(occurrence: Occurrence, profile: Profile) -> Features:
     said = occurrence.said.toordinal() if occurrence.said else None
     when = days(occurrence.first, occurrence.last)
-    happened = occurrence.state.coarse == "happened"
     if said is not None:
-        yield from _rounds(when or implied(occurrence.state, said), said, happened, profile)
-        if profile.said:
-            away = distance((said, said), (profile.said[0], profile.said[1]))
-            if away > 7:
-                yield "spoken of at other times", min(60, away - 7)
+        yield from _rounds(occurrence, when, said, profile)
+        yield from _spoken(occurrence, said, profile)
     if when is not None and profile.times:
         yield from _dated(occurrence, when, profile)
         return
@@ -132,6 +139,18 @@ def _time(occurrence: Occurrence, profile: Profile) -> Features:
         yield "fits what was said then", 1
 
 
+def _spoken(occurrence: Occurrence, said: int, profile: Profile) -> Features:
+    away = distance((said, said), (profile.said[0], profile.said[1])) if profile.said else 0
+    if away > 7:
+        known = sum(1 for p in occurrence.parties if is_person(p.kind.value) and profile.named(p.key)) > 1
+        if known and not profile.held and not profile.times and not profile.off:
+            yield "plan that waits for a date", 1
+        else:
+            yield "spoken of at other times", min(60, away - 7)
+    if profile.off and said - profile.off > 7 and not profile.held and occurrence.state.coarse != "off":
+        yield "called off before", 1
+
+
 def _state_of(profile: Profile) -> State:
     """Whether the cluster stands as past or as plan."""
     return State.OCCURRED if profile.held else State.SCHEDULED
@@ -140,24 +159,31 @@ def _state_of(profile: Profile) -> State:
 def _dated(occurrence: Occurrence, when: Days, profile: Profile) -> Features:
     apart, nearest = min((distance(when, (t[0], t[1])), length((t[0], t[1]))) for t in profile.times)
     if apart == 0:
-        yield ("same days" if max(nearest, length(when)) <= 8 else "same month or so"), 1
-    elif occurrence.state.coarse == "happened" and profile.held:
-        if apart > 1:
-            yield "days apart", min(12, apart)
-        yield "a day apart", apart
+        longest = max(nearest, length(when))
+        yield ("same days" if longest <= 3 else "same week or so" if longest <= 8 else "same month or so"), 1
+    elif over(occurrence.state) and profile.held:
+        if apart == 1:
+            yield ("a day apart" if occurrence.type is EventType.CONSULT else "another day"), 1
+        else:
+            yield "days apart", min(6, apart)
     else:
         yield "plan moved", min(40, apart) / (2 if occurrence.state in _MOVING else 1)
 
 
-def _rounds(when: Days, said: int, happened: bool, profile: Profile) -> Features:
+def _rounds(occurrence: Occurrence, when: Days | None, said: int, profile: Profile) -> Features:
     """A plan after it was held is a new round; what is over is not what is still to come."""
-    if not happened and profile.held:
-        held_last, held_said = profile.held[1], profile.held[2]
-        if when[0] > held_last + 1 and said >= held_said - 1:
+    stretch = when or implied(occurrence.state, said)
+    if profile.held and not over(occurrence.state):
+        held = profile.held[1]
+        if occurrence.state.coarse == "ahead":
+            again = said > held and stretch[1] >= said and (when is not None or occurrence.place not in profile.places)
+        else:
+            again = stretch[0] > held + 1 and said >= profile.held[2] - 1
+        if again:
             yield "held before", 1
-    if happened and profile.planned and not profile.held:
-        planned_first, planned_said = profile.planned[0], profile.planned[2]
-        if when[1] < min(planned_said, planned_first) - 1 or (said < planned_first - 1 and said <= planned_said):
+    if profile.planned and not profile.held and over(occurrence.state):
+        first, planned_said = profile.planned[0], profile.planned[2]
+        if stretch[1] < min(planned_said, first) - 1 or (said < first - 1 and said <= planned_said):
             yield "already over", 1
 
 
@@ -171,14 +197,25 @@ def _place(occurrence: Occurrence, profile: Profile) -> Features:
     elif occurrence.place_country is None or None in profile.places.values():
         yield "other place", 1
     else:
-        yield "other country", 1
+        visit = occurrence.mode == "visit" and "visit" in profile.modes
+        yield ("a visit elsewhere" if visit else "other country"), 1
 
 
 def _words(occurrence: Occurrence, profile: Profile) -> Features:
     if occurrence.name is not None and profile.names:
-        yield ("same name" if occurrence.name in profile.names else "other name"), 1
+        yield _names(occurrence.name, profile.names), 1
     kind = trigger_kind(occurrence.trigger)
-    yield ("same kind of trigger" if kind in profile.kinds else "other kind of trigger"), 1
-    if occurrence.context and profile.words:
+    if kind in profile.kinds:
+        yield ("the war" if kind == "war" else "same kind of trigger"), 1
+    else:
+        force = occurrence.type is EventType.ASSAULT and "war" in (kind, *profile.kinds)
+        yield ("another sort of force" if force else "other kind of trigger"), 1
+    if occurrence.context and profile.words and occurrence.sentence.start not in profile.sentence(occurrence.document):
         common = len(set(occurrence.context).intersection(profile.words))
         yield "shared words", common / max(4, min(len(occurrence.context), len(profile.words)))
+
+
+def _names(name: str, others: list[str]) -> str:
+    if name in others:
+        return "same name"
+    return "part of its name" if any(name.endswith(o) or o.endswith(name) for o in others) else "other name"

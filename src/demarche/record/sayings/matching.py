@@ -1,0 +1,164 @@
+"""Statements of one document into the record, each with the first one that had its words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from demarche.checks.between import check_quotation
+from demarche.record import tables as t
+from demarche.record.batches import batches, write, write_new
+from demarche.record.decisions import STATEMENT_FIELDS, Decisions
+from demarche.record.flags import disagreement_row
+from demarche.record.linking.hashing import identity, number
+from demarche.record.linking.parties import actor_key
+from demarche.record.sayings.comparison import SHORTEST, Version, compare, words
+from demarche.schema import Reading, Span, StatementKind
+
+#: Words in a run; runs that a quotation is filed under (those of the smallest hashes); statements under one run that are compared.
+_RUN, _RUNS, _CAP = 4, 8, 20
+
+
+class Sayings:
+    """Writes statements, and matches those in quotation marks, inside the caller's transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, reading: Reading, arrival: int, decisions: Decisions) -> list[dict[str, Any]]:
+        """Writes the statements of a reading and returns their rows; those that match an earlier quotation name it."""
+        rows = statement_rows(reading)
+        self._match(rows, arrival)
+        for row in rows:
+            verdict = decisions.verdict(row["id"])
+            row["reviewed"] = verdict.reviewed
+            row.update({name: value for name, value in verdict.fields.items() if name in STATEMENT_FIELDS})
+        write(self._connection, t.statement, rows)
+        return rows
+
+    def remove(self, document: str) -> list[str]:
+        """Takes a document's statements out; quotations that went back to them are matched anew. Returns the ids of the latter."""
+        s = t.statement.c
+        gone = list(self._connection.scalars(select(s.id).where(s.document == document)))
+        self._connection.execute(delete(t.statement).where(s.document == document))
+        orphans: list[Any] = []
+        for part in batches(gone):
+            self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(part)))
+            orphans += self._connection.execute(
+                select(t.statement, t.document.c.number.label("arrival"))
+                .join(t.document, t.document.c.id == s.document)
+                .where(s.quotation.in_(part))
+            ).mappings()
+        again = sorted((dict(row) for row in orphans), key=lambda r: (r["arrival"], r["start"], r["id"]))
+        names = [row["id"] for row in again]
+        for part in batches(names):
+            self._connection.execute(delete(t.statement).where(s.id.in_(part)))
+            self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(part)))
+        for row in again:
+            arrival = row.pop("arrival")
+            del row["number"]
+            row.update(quotation=None, version=None, difference=None)
+            self._match([row], arrival)
+            write(self._connection, t.statement, [row])
+        return names
+
+    def _match(self, rows: Sequence[dict[str, Any]], arrival: int) -> None:
+        keys = {row["id"]: _keys(row["content"]) for row in rows if _followed(row)}
+        under = self._under(set().union(*keys.values()) if keys else set())
+        known = self._known({s for found in under.values() for s in found})
+        filed: list[dict[str, Any]] = []
+        flags: list[dict[str, Any]] = []
+        for row in rows:
+            own = keys.get(row["id"])
+            if not own:
+                continue
+            known[row["id"]] = row
+            candidates = dict.fromkeys(s for key in sorted(own) for s in under.get(key, ()))
+            _choose(row, [known[c] for c in candidates if c != row["id"]])
+            if row["quotation"] is None:
+                row["quotation"] = row["id"]
+            elif row["difference"]:
+                flags += _flag(known[row["quotation"]], row)
+            if row["quotation"] == row["id"]:  # later ones are compared with the first of their words alone
+                for key in own:
+                    under.setdefault(key, []).append(row["id"])
+                    filed.append({"key": key, "statement": row["id"], "arrival": arrival})
+        write_new(self._connection, t.phrase, filed)
+        write(self._connection, t.flag, flags)
+
+    def _under(self, keys: set[int]) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        p = t.phrase.c
+        for part in batches(sorted(keys)):
+            rows = self._connection.execute(
+                select(p.key, p.statement).where(p.key.in_(part)).order_by(p.arrival.desc(), p.statement)
+            )
+            for key, statement in rows:
+                if len(under := found.setdefault(key, [])) < _CAP:
+                    under.append(statement)
+        return found
+
+    def _known(self, names: set[str]) -> dict[str, Mapping[str, Any]]:
+        found: dict[str, Mapping[str, Any]] = {}
+        for part in batches(sorted(names)):
+            for row in self._connection.execute(select(t.statement).where(t.statement.c.id.in_(part))).mappings():
+                found[row["id"]] = dict(row)
+        return found
+
+
+def _choose(row: dict[str, Any], candidates: Iterable[Mapping[str, Any]]) -> None:
+    """The candidate that the words of a row are nearest to; another speaker's words are not the same quotation."""
+    best: tuple[tuple[int, int], Mapping[str, Any], Version] | None = None
+    for other in candidates:
+        if other["speaker"] and row["speaker"] and other["speaker"] != row["speaker"]:
+            continue
+        version = compare(other["content"], row["content"])
+        if version is None:
+            continue
+        cost = (("verbatim", "shortened", "longer", "altered").index(version.kind), len(version.differences))
+        if best is None or cost < best[0]:
+            best = cost, other, version
+    if best is not None:
+        _, other, version = best
+        row["quotation"], row["version"] = other["id"], version.kind
+        row["difference"] = [list(pair) for pair in version.differences] or None
+
+
+def _flag(first: Mapping[str, Any], row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    places = [(one["document"], Span(one["start"], one["end"])) for one in (first, row)]
+    found = check_quotation(places[0], places[1], [(a, b) for a, b in row["difference"]], row["said"])
+    return [disagreement_row(found, None)] if found is not None else []
+
+
+def _followed(row: Mapping[str, Any]) -> bool:
+    return row["kind"] != StatementKind.INDIRECT.value and len(words(row["content"])) >= SHORTEST
+
+
+def _keys(content: str) -> set[int]:
+    """Hashes of some runs of words: those of the smallest hashes, which two versions are likely to share."""
+    own = words(content)
+    hashes = {number(*own[i : i + _RUN]) for i in range(max(1, len(own) - _RUN + 1))}
+    return set(sorted(hashes)[:_RUNS])
+
+
+def statement_rows(reading: Reading) -> list[dict[str, Any]]:
+    """The rows of a reading's statements, not yet matched."""
+    actors = {actor.id: actor for actor in reading.actors}
+    rows: list[dict[str, Any]] = []
+    used: set[str] = set()
+    for one in reading.statements:
+        speaker = actors.get(one.speaker) if one.speaker else None
+        name = identity("S", reading.document.id, one.content.start, one.content.end)
+        while name in used:  # two speakers of one content are two statements
+            name = identity("S", name)
+        used.add(name)
+        rows.append(
+            {
+                "id": name, "document": reading.document.id, "local": one.id,
+                "speaker": actor_key(speaker) if speaker else None, "speaker_name": speaker.name if speaker else one.anonymity,
+                "kind": one.kind.value, "content": one.content.of(reading.document.text), "start": one.content.start,
+                "end": one.content.end, "relay": [actors[a].name for a in one.relay], "said": reading.dating.day,
+                "quotation": None, "version": None, "difference": None, "reviewed": None,
+            }
+        )  # fmt: skip
+    return rows

@@ -1,0 +1,84 @@
+"""A record of any older form becomes one of the newest; the newest is what the tables say."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from demarche.record import Record
+from demarche.record.migrations import FOLDER, HEAD, KNOWN
+from demarche.schema import DemarcheError, SourceError
+from record.conftest import clock
+from record.contents import contents, tables
+from record.standin import Deriver
+from record.test_store import incoming, put
+
+OLDEST = Path(__file__).parent / "data" / "oldest.sql"
+
+
+def test_the_steps_that_are_named_are_those_there_are() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [HEAD]
+    assert [step.revision for step in script.walk_revisions()][::-1] == list(KNOWN)
+
+
+def test_the_steps_lead_to_the_tables_of_today(record: Record) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from demarche.record.tables import metadata
+
+    def ours(name: str | None, kind: str, parents: object) -> bool:
+        return kind != "table" or name in metadata.tables
+
+    def compared(element: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
+        return not (reflected and other is None and name in ("words", *(f"ix_{t}_words" for t in metadata.tables)))
+
+    with record.connection() as connection:
+        options = {"include_name": ours, "include_object": compared}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def oldest(path: Path) -> Path:
+    """A record as the first version made it, with two documents."""
+    connection = sqlite3.connect(path)
+    connection.executescript(OLDEST.read_text("utf-8"))
+    connection.close()
+    return path
+
+
+def test_the_oldest_record_becomes_one_of_today(tmp_path: Path) -> None:
+    with Record.open(oldest(tmp_path / "old.db"), derives=Deriver, clock=clock) as old:
+        with Record.open(tmp_path / "new.db", derives=Deriver, clock=clock) as new:
+            put(new, incoming(), incoming("Others met.", "d2"), incoming("Others will meet.", "d2"))
+            assert contents(old) == contents(new)
+            assert tables(old) == tables(new)
+        with old.connection() as connection:
+            found = connection.scalars(text("SELECT rowid FROM document_words WHERE document_words MATCH 'meeting'"))
+            assert list(found) == [1, 2]  # by the stem, and in the newest version of the second
+            found = connection.scalars(text("SELECT rowid FROM document_words WHERE document_words MATCH 'met'"))
+            assert list(found) == []
+        assert put(old, incoming("New words.", "d3")) != []
+
+
+def test_who_only_reads_does_not_change_an_old_record(tmp_path: Path) -> None:
+    path = oldest(tmp_path / "old.db")
+    before = path.read_bytes()
+    with pytest.raises(SourceError, match="of an older version"):
+        Record.open(path, write=False)
+    assert path.read_bytes() == before
+
+
+def test_a_record_of_a_newer_version_is_left_alone(record: Record, place: str) -> None:
+    put(record, incoming())
+    with record.connection() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for write in (True, False):
+        with pytest.raises(DemarcheError, match="newer version of demarche"):
+            Record.open(place, write=write)

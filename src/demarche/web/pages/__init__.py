@@ -5,7 +5,7 @@ from importlib import import_module
 from fastapi import FastAPI
 
 #: In the order of the bar.
-_PAGES = ("changes", "engagements", "events")
+_PAGES = ("changes", "engagements", "events", "reports", "statements", "flags", "search", "about", "login")
 
 
 def register_pages(app: FastAPI) -> None:

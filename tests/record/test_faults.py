@@ -230,3 +230,5 @@ def test_where_the_record_is_by_default(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_a_fault_of_our_own_is_not_explained_away() -> None:
     assert explain(ValueError("no such thing"), "here") is None
+    assert explain(sqlite3.OperationalError("table claim has no column named x"), "here") is None
+    assert explain(sqlite3.OperationalError("odd"), "here") is not None

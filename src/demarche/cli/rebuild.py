@@ -36,4 +36,4 @@ def command(where: str | None, read_again: bool, workers: int, quiet: bool) -> N
         count = rebuild(record, lambda done, total: bar.update(task, completed=done, total=total))
     if not quiet:
         words = f"{again:,} read again, " if read_again else ""
-        click.echo(f"{words}derived from {count:,} reports", err=True)
+        click.echo(f"{words}derived from {count:,} report{'' if count == 1 else 's'}", err=True)

@@ -1,5 +1,6 @@
 """Who appears in which report, and each actor once for all reports."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
@@ -31,19 +32,25 @@ def add_actors(connection: Connection, document: str, reading: Reading) -> None:
 def remove_actors(connection: Connection, document: str) -> None:
     """Takes a report's appearances out; actors that it brought in get their next report, or go."""
     connection.execute(delete(t.appearance).where(t.appearance.c.document == document))
-    keys = connection.scalars(select(t.actor.c.key).where(t.actor.c.first_document == document)).all()
-    for part in batches(sorted(keys)):
-        connection.execute(delete(t.actor).where(t.actor.c.key.in_(part)))
-        rows = connection.execute(
-            select(t.appearance)
-            .join(t.document, t.document.c.id == t.appearance.c.document)
-            .where(t.appearance.c.actor.in_(part))
-            .order_by(t.document.c.number)
-        )
-        first: dict[str, dict[str, Any]] = {}
-        for row in rows.mappings():
-            first.setdefault(row["actor"], _actor(dict(row)))
-        write(connection, t.actor, list(first.values()))
+    renew_actors(connection, [document])
+
+
+def renew_actors(connection: Connection, documents: Sequence[str]) -> None:
+    """Names the actors anew that these documents brought in, after the first report that is there."""
+    for part in batches(documents):
+        keys = connection.scalars(select(t.actor.c.key).where(t.actor.c.first_document.in_(part))).all()
+        for some in batches(sorted(keys)):
+            connection.execute(delete(t.actor).where(t.actor.c.key.in_(some)))
+            rows = connection.execute(
+                select(t.appearance)
+                .join(t.document, t.document.c.id == t.appearance.c.document)
+                .where(t.appearance.c.actor.in_(some))
+                .order_by(t.document.c.number)
+            )
+            first: dict[str, dict[str, Any]] = {}
+            for row in rows.mappings():
+                first.setdefault(row["actor"], _actor(dict(row)))
+            write(connection, t.actor, list(first.values()))
 
 
 def _actor(row: dict[str, Any]) -> dict[str, Any]:

@@ -66,6 +66,10 @@ class Decisions:
         """What was decided of an event or statement itself."""
         return self._verdicts.get(identifier, Verdict())
 
+    def statements(self) -> set[str]:
+        """The statements that any verdict is about."""
+        return {name for name in self._verdicts if name.startswith("S")}
+
     def touched(self) -> set[str]:
         """The events that any merge, split or verdict is about."""
         ids = {i for g in self._groupings for i in (*g.ids, g.into)}

@@ -21,6 +21,9 @@ class Derives(Protocol):
     def remove(self, document_id: str) -> None:
         """Takes the contribution of a document back out."""
 
+    def decided(self) -> None:
+        """Applies the decisions of people as they stand now; called after some were taken or undone."""
+
     def finish(self, today: date) -> None:
         """Does what depends on the day, after the last document."""
 

@@ -34,6 +34,8 @@ _SAID: tuple[tuple[str, type[DemarcheError], str], ...] = (
     ("failed to resolve", SourceError, "there is no such server. Check the address"),
     ("timeout", SourceError, "the server does not answer. Check the address and the network"),
 )
+#: What SQLite says of a statement that is wrong: no fault of the place.
+_OWN = re.compile("no such (?:column|table)|has no column|syntax error")
 _NOTHING_LOST = "Nothing is damaged: what was committed is kept."
 
 
@@ -46,7 +48,7 @@ def explain(error: BaseException, where: str) -> DemarcheError | None:
             first = " ".join(str(cause).split())[:200]
             loss = "" if kind is InputError else f" {_NOTHING_LOST}"
             return kind(f"{where}: {said}.{loss} (The database says: {first})")
-    if isinstance(cause, sqlite3.OperationalError):
+    if isinstance(cause, sqlite3.OperationalError) and not _OWN.search(words):
         return SourceError(
             f"{where}: the database reports: {' '.join(str(cause).split())[:200]}. Run `demarche check`."
         )

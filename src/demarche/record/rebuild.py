@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, delete, func, select
 
+from demarche.record.corrections import carry_over
 from demarche.record.documents import stored
 from demarche.record.readings import unpack
 from demarche.record.store import Record
@@ -29,6 +30,9 @@ def rebuild(record: Record, progress: Callable[[int, int], None] = lambda done, 
                 count += 1
             progress(number, total)
         writer.deriver.finish(record.clock().date())
+        # Newer readings may have given the targets of decisions other ids.
+        if carry_over(connection, record.clock(), lambda: writer.deriver.decided()):
+            writer.deriver.finish(record.clock().date())
     return count
 
 

@@ -13,7 +13,7 @@ from demarche.record.decisions import EVENT_FIELDS, Decisions
 from demarche.record.engagements.fold import STALE, Change, is_stale
 from demarche.record.engagements.summary import Summary, summarise
 from demarche.record.flags import disagreement_row
-from demarche.record.linking.rows import occurrence_from
+from demarche.record.occurring import occurrences_of
 from demarche.schema.record import Occurrence
 
 #: Events of more reports than this wait for the end of the batch: a fold takes as long as it has reports.
@@ -46,7 +46,7 @@ class Refolder:
         column = t.occurrence.c.event
         for part in batches(names):
             rows = self._connection.execute(select(column, func.count()).where(column.in_(part)).group_by(column))
-            found.update({name: count for name, count in rows})
+            found |= {row[0]: row[1] for row in rows}
         return found
 
     def _put_off(self, names: Sequence[str]) -> None:
@@ -126,7 +126,7 @@ class Refolder:
                 .where(t.change.c.event.in_(part))
                 .group_by(t.change.c.event)
             )
-            counts = {event: number for event, number in self._connection.execute(newest)}
+            counts = {row[0]: row[1] for row in self._connection.execute(newest)}
             last = self._last_documents(part)
             stale = [r for r in gone if r.id in set(part)]
             write(self._connection, t.change, [_stale_row(r, counts.get(r.id, -1) + 1, last[r.id]) for r in stale])
@@ -136,7 +136,7 @@ class Refolder:
         rows = self._connection.execute(
             select(o.event, o.document).where(o.event.in_(names)).order_by(o.said, o.arrival)
         )
-        return {event: document for event, document in rows}
+        return {row.event: row.document for row in rows}
 
 
 def _stale_row(row: Any, number: int, document: str) -> dict[str, Any]:
@@ -156,26 +156,3 @@ def change_rows(event: str, changes: Sequence[Change]) -> list[dict[str, Any]]:
         }
         for number, change in enumerate(changes)
     ]  # fmt: skip
-
-
-def occurrences_of(connection: Connection, column: Any, values: Sequence[str]) -> dict[str, list[Occurrence]]:
-    """The occurrences with one of some values in a column of theirs (event, cluster, document), by value, in the order of arrival."""
-    rows = (
-        connection.execute(
-            select(t.occurrence).where(column.in_(values)).order_by(t.occurrence.c.arrival, t.occurrence.c.start)
-        )
-        .mappings()
-        .all()
-    )
-    claims: dict[tuple[str, str], list[Any]] = {}
-    same = (t.claim.c.document == t.occurrence.c.document) & (t.claim.c.local == t.occurrence.c.local)
-    for claim in connection.execute(
-        select(t.claim).join(t.occurrence, same).where(column.in_(values)).order_by(t.claim.c.number)
-    ).mappings():
-        claims.setdefault((claim["document"], claim["local"]), []).append(claim)
-    found: dict[str, list[Occurrence]] = {}
-    for row in rows:
-        found.setdefault(row[column.name], []).append(
-            occurrence_from(dict(row), claims.get((row["document"], row["local"]), ()))
-        )
-    return found

@@ -111,6 +111,8 @@ witness = Table(
     Column("document", Text, primary_key=True),
     Column("witness", Text, nullable=False, index=True),  # id of the first document with (nearly) these words
     Column("origin", Text),  # the agency whose copy it is
+    Column("agency", Text),  # the one that this document names itself
+    Column("copies", JSON, nullable=False),  # earlier documents of nearly the same words
     Column("similarity", Float, nullable=False),
     Column("signature", LargeBinary, nullable=False),  # MinHash of the words, to compare with
 )
@@ -278,7 +280,7 @@ claim = Table(
     Column("arrival", Integer, nullable=False),
     Column("event", Text, nullable=False, index=True),
     Column("state", Text, nullable=False),  # of the event; an agreement to meet makes the meeting AGREED
-    Column("read", Text, nullable=False),  # as the reading has it
+    Column("read", Text),  # as the reading has it, where that differs
     Column("stance", Text, nullable=False),
     Column("certainty", Text, nullable=False),
     Column("said", Date),
@@ -302,6 +304,12 @@ change = Table(
     Column("after", Text),
     Column("unusual", Boolean, nullable=False),
     Index(None, "said", "kind", "event", "number"),
+)
+
+rewind = Table(
+    "rewind",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # documents from this one on are to be derived anew: see record.rewinding
 )
 
 pending = Table(
@@ -328,6 +336,7 @@ statement = Table(
     Column("quotation", Text, index=True),  # id of the first statement with these words
     Column("version", Text),  # verbatim, shortened, longer, altered: against the first
     Column("difference", JSON),  # [[words of the first, words of this one]] where altered
+    Column("read", JSON),  # what the reading has, of fields that people edited
     Column("reviewed", Text),  # accepted, rejected, edited
     Index(None, "said", "reviewed", "kind", "speaker", "document"),
     Index(None, "speaker", "said"),
@@ -362,5 +371,5 @@ flag = Table(
 KEPT = (document, version, reading, feed, decision)
 #: Emptied by a rebuild, in an order that no foreign key forbids.
 DERIVED = (
-    witness, band, actor, appearance, event, occurrence, cluster, block, party, claim, change, pending, statement, phrase, flag,
+    witness, band, actor, appearance, event, occurrence, cluster, block, party, claim, change, rewind, pending, statement, phrase, flag,
 )  # fmt: skip

@@ -59,6 +59,7 @@ CREATE TABLE claim (
 	arrival INTEGER NOT NULL, 
 	event TEXT NOT NULL, 
 	state TEXT NOT NULL, 
+	read TEXT, 
 	stance TEXT NOT NULL, 
 	certainty TEXT NOT NULL, 
 	said DATE, 
@@ -264,31 +265,35 @@ INSERT INTO "witness" VALUES('d1','d1','1.1',1.0,X'62063652C7543DC828C8FFE8DED2C
 INSERT INTO "witness" VALUES('d2','d2','2.2',1.0,X'90AC9C86EDF2F36B7317384FAE3BC0C62EA1A0F0E5E3CD61DF52B9E2FA0AC1D0');
 CREATE INDEX ix_actor_country ON actor (country);
 CREATE INDEX ix_actor_name ON actor (name);
-CREATE INDEX ix_appearance_actor ON appearance (actor);
+CREATE INDEX ix_appearance_actor_document ON appearance (actor, document);
+CREATE INDEX ix_appearance_country_document ON appearance (country, document);
+CREATE INDEX ix_appearance_said_actor ON appearance (said, actor);
 CREATE INDEX ix_band_document ON band (document);
 CREATE INDEX ix_block_cluster ON block (cluster);
 CREATE INDEX ix_change_document ON change (document);
-CREATE INDEX ix_change_said ON change (said);
+CREATE INDEX ix_change_said_kind_event_number ON change (said, kind, event, number);
 CREATE INDEX ix_claim_event ON claim (event);
-CREATE INDEX ix_event_country ON event (country);
-CREATE INDEX ix_event_engagement ON event (engagement);
+CREATE INDEX ix_event_asked ON event (last_said, engagement, state, type, first, last, country, reviewed, reports, id);
 CREATE INDEX ix_event_first ON event (first);
-CREATE INDEX ix_event_first_said ON event (first_said);
-CREATE INDEX ix_event_last_said ON event (last_said);
-CREATE INDEX ix_event_state ON event (state);
+CREATE INDEX ix_event_state_last_said ON event (state, last_said);
 CREATE INDEX ix_event_type_first ON event (type, first);
 CREATE INDEX ix_flag_code ON flag (code);
 CREATE INDEX ix_flag_document ON flag (document);
 CREATE INDEX ix_flag_event ON flag (event);
 CREATE INDEX ix_flag_said ON flag (said);
+CREATE INDEX ix_occurrence_arrival_event ON occurrence (arrival, event);
 CREATE INDEX ix_occurrence_cluster ON occurrence (cluster);
 CREATE INDEX ix_occurrence_event ON occurrence (event);
-CREATE INDEX ix_party_actor ON party (actor);
-CREATE INDEX ix_party_country ON party (country);
+CREATE INDEX ix_occurrence_outlet_event ON occurrence (outlet, event);
+CREATE INDEX ix_party_actor_event ON party (actor, event);
+CREATE INDEX ix_party_country_event ON party (country, event);
 CREATE INDEX ix_phrase_statement ON phrase (statement);
 CREATE INDEX ix_statement_document ON statement (document);
 CREATE INDEX ix_statement_quotation ON statement (quotation);
-CREATE INDEX ix_statement_said ON statement (said);
-CREATE INDEX ix_statement_speaker ON statement (speaker);
+CREATE INDEX ix_statement_said_reviewed_kind_speaker_document ON statement (said, reviewed, kind, speaker, document);
+CREATE INDEX ix_statement_speaker_said ON statement (speaker, said);
 CREATE INDEX ix_witness_witness ON witness (witness);
+CREATE INDEX ix_version_added_document ON version (added, document);
+CREATE INDEX ix_version_published_document_version ON version (published, document, version);
+CREATE INDEX ix_version_source_document ON version (source, document);
 COMMIT;

@@ -45,13 +45,14 @@ def _dates(ordered: Sequence[Occurrence]) -> list[Disagreement]:
 
 def _apart(one: Told, two: Told) -> bool:
     a, b = one.occurrence, two.occurrence
-    assert a.first and a.last and b.first and b.last
+    if not (a.first and a.last and b.first and b.last):
+        return False
     days = max((a.first - b.last).days, (b.first - a.last).days)
     return 1 < days <= _FAR  # an evening in Washington is the next day elsewhere
 
 
 def _places(ordered: Sequence[Occurrence]) -> list[Disagreement]:
-    told = [Told(o.place, o.place or "", o, o.trigger_span) for o in _happened(ordered) if o.place]
+    told = [Told((o.place,), o.place or "", o, o.trigger_span) for o in _happened(ordered) if o.place]
     return differing(told, _elsewhere, "D202", Severity.SOFT, "One report places it in {}, another in {}.")
 
 
@@ -74,7 +75,6 @@ def _people(ordered: Sequence[Occurrence]) -> list[Disagreement]:
 
 
 def _other_person(one: Told, two: Told) -> bool:
-    assert isinstance(one.key, tuple) and isinstance(two.key, tuple)
     both = {p.key for p in two.occurrence.parties}
     return one.key[:2] == two.key[:2] and one.key[2] not in both
 
@@ -85,7 +85,6 @@ def _counts(ordered: Sequence[Occurrence]) -> list[Disagreement]:
 
 
 def _other_count(one: Told, two: Told) -> bool:
-    assert isinstance(one.key, tuple) and isinstance(two.key, tuple)
     if one.key[0] != two.key[0]:
         return False
     first, second = one.occurrence.said, two.occurrence.said
@@ -96,7 +95,7 @@ def _other_count(one: Told, two: Told) -> bool:
 def _states(ordered: Sequence[Occurrence]) -> list[Disagreement]:
     """Held, says one report; not held, says another that is no older than the day."""
     told = [
-        Told(o.state.coarse, o.state.value, o, o.trigger_span)
+        Told((o.state.coarse,), o.state.value, o, o.trigger_span)
         for o in ordered
         if o.stance is Stance.ASSERTS and (o.state is State.OCCURRED or o.state in _NOT)
     ]
@@ -130,4 +129,4 @@ def _denies(denial: DatedClaim, other: DatedClaim) -> bool:
 
 def _told(occurrence: Occurrence, claim: DatedClaim) -> Told:
     span: Span = claim.cue
-    return Told(claim.state, claim.state.value, occurrence, span)
+    return Told((claim.state,), claim.state.value, occurrence, span)

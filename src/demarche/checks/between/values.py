@@ -1,14 +1,12 @@
 """What one report gives for an event, with the words that it rests on, and pairs of reports that differ."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 from demarche.schema import Severity, Span
 from demarche.schema.record import Disagreement, Occurrence
-
-V = TypeVar("V")
 
 #: At most so many flags of one code for one event: further reports only repeat the quarrel.
 MOST = 5
@@ -18,7 +16,7 @@ MOST = 5
 class Told:
     """One report's value, in comparable form and as a reader would say it."""
 
-    key: Hashable
+    key: tuple[Any, ...]
     shown: str
     occurrence: Occurrence
     span: Span
@@ -37,7 +35,7 @@ def differing(
     `message` is filled with the earlier and the later value.
     """
     found: list[Disagreement] = []
-    first: dict[Hashable, Told] = {}
+    first: dict[tuple[Any, ...], Told] = {}
     for one in told:
         if one.key in first:
             continue

@@ -43,6 +43,7 @@ class Folded:
     states: dict[str, str] = field(default_factory=dict)  # source: its own last word
     changes: list[Change] = field(default_factory=list)
     contraries: list[tuple[Step, Step]] = field(default_factory=list)  # earlier, later: they cannot both be right
+    open: list[tuple[Step, Step]] = field(default_factory=list)  # those that nothing has settled since
 
 
 def fold(steps: Sequence[Step]) -> Folded:
@@ -60,6 +61,7 @@ def fold(steps: Sequence[Step]) -> Folded:
                 out.changes.append(Change(_KINDS.get(step.state, "planned"), None, step.state.value, step))
             continue
         does, _ = decide(standing, step)
+        out.open = [pair for pair in out.open if not _settles(step, does, *pair)]
         _contrary(out, standing, steps, step, does)
         if does is Does.REPLACES:
             _turn(out, standing, step)
@@ -72,7 +74,7 @@ def fold(steps: Sequence[Step]) -> Folded:
             standing = Standing(standing.step, _narrower(standing.plan, step))
     assert standing is not None
     out.states = {voice: own.step.state.value for voice, own in voices.items()}
-    out.state = DISPUTED if out.contraries else standing.step.state.value
+    out.state = DISPUTED if out.open else standing.step.state.value
     out.days, out.place = _when(steps, standing), _where(steps, standing)
     return out
 
@@ -145,8 +147,22 @@ def _outcomes_differ(one: Step, two: Step) -> bool:
     return first * second < 0
 
 
+def _settles(step: Step, does: Does, one: Step, two: Step) -> bool:
+    """A quarrel over a plan ends with what became of it later; any quarrel when one side takes the other's word."""
+    if step.stance is Stance.DISPUTES or step.day <= two.day:
+        return False
+    planned = one.state.coarse == "ahead" and not (one.outcome or two.outcome)
+    if planned and does is Does.REPLACES:
+        return True
+    pairs = ((one, two), (two, one))
+    return any(
+        step.voice == own.voice and step.state is other.state and own.state is not other.state for own, other in pairs
+    )
+
+
 def _add_contrary(out: Folded, one: Step, two: Step) -> None:
     out.contraries.append((one, two))
+    out.open.append((one, two))
     if len(out.contraries) == 1:
         out.changes.append(Change("disputed", one.state.value, two.state.value, two))
     else:

@@ -35,6 +35,17 @@ class Linker:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def restore(self, cluster: str, occurrences: Sequence[Occurrence], follows: str | None) -> None:
+        """Files a cluster as it was when these were its occurrences, in the order of arrival; it must not be filed."""
+        profile = Profile(cluster, occurrences[0].type.value, follows=follows)
+        keys: dict[int, int] = {}
+        for occurrence in occurrences:
+            profile.add(occurrence)
+            for key in filed_under(occurrence):
+                keys.setdefault(key, occurrence.arrival)
+        write(self._connection, t.cluster, [_row(profile)])
+        write(self._connection, t.block, [{"key": k, "cluster": cluster, "arrival": a} for k, a in sorted(keys.items())])
+
     def link(self, occurrences: Sequence[Occurrence], copies: frozenset[str] = frozenset()) -> list[Link]:
         """One link for each occurrence; files them all. `copies`: documents with nearly the same text."""
         wanted = [looked_up(o) for o in occurrences]

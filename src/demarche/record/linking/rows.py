@@ -56,7 +56,7 @@ def claim_rows(occurrence: Occurrence, agreed: bool = False) -> list[Row]:
             "number": number,
             "arrival": occurrence.arrival,
             "state": amounts_to(claim.state).value if agreed else claim.state.value,
-            "read": claim.state.value,
+            "read": claim.state.value if agreed else None,
             "stance": claim.stance.value,
             "certainty": claim.certainty.value,
             "said": claim.said,
@@ -74,7 +74,7 @@ def claim_rows(occurrence: Occurrence, agreed: bool = False) -> list[Row]:
 def claim_from(row: Mapping[str, Any]) -> DatedClaim:
     """The claim of a row."""
     return DatedClaim(
-        state=State(row["read"]),
+        state=State(row["read"] or row["state"]),
         said=row["said"],
         document=row["document"],
         source=tuple(row["source"]),

@@ -181,9 +181,10 @@ def _rounds(occurrence: Occurrence, when: Days | None, said: int, profile: Profi
             again = stretch[0] > held + 1 and said >= profile.held[2] - 1
         if again:
             yield "held before", 1
-    if profile.planned and not profile.held and over(occurrence.state):
-        first, planned_said = profile.planned[0], profile.planned[2]
-        if stretch[1] < min(planned_said, first) - 1 or (said < first - 1 and said <= planned_said):
+    other = not profile.held or (when is not None and distance(when, (profile.held[0], profile.held[1])) > 1)
+    if profile.planned and other and over(occurrence.state):
+        first = profile.planned[0]
+        if stretch[1] < min(profile.planned[2], first) - 1 or said < first - 1:
             yield "already over", 1
 
 

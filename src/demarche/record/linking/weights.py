@@ -27,7 +27,7 @@ WEIGHTS: dict[str, float] = {
     "further side": -0.7,  # each, up to three
     # when
     "same days": 2.0,
-    "same week or so": 1.0,
+    "same week or so": 1.4,
     "same month or so": 0.7,
     "a day apart": -0.4,  # of a meeting that was held
     "another day": -2.2,  # of other acts, which may be done daily

@@ -1,9 +1,10 @@
 """Witnesses: reports of nearly the same words are one, with the agency behind them."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from demarche.facts import Facts
 from demarche.record import tables as t
@@ -32,48 +33,57 @@ def _outlet(words: str, facts: Facts) -> str | None:
 
 
 class Witnesses:
-    """Finds the copies of a text, inside the caller's transaction."""
+    """Finds the copies of a text among the documents that came before it, inside the caller's transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, document: Document) -> frozenset[str]:
-        """Writes whose copy a document is; returns the ids of the documents that have nearly the same words."""
+    def add(self, document: Document, number: int) -> frozenset[str]:
+        """Writes whose copy a document is; returns the ids of the earlier documents that have nearly the same words."""
         own = signature(document.text)
-        keys = sorted(set(bands(own)))
-        near = self._near(keys)
-        write(self._connection, t.band, [{"key": k, "document": document.id} for k in keys])
-        return self._file(document.id, own, near, origin(document, Facts.load()))
+        row: dict[str, Any] = {"document": document.id, "agency": origin(document, Facts.load()), "signature": pack(own)}
+        row |= self._copied(document.id, own, number, row["agency"])
+        write(self._connection, t.band, [{"key": k, "document": document.id} for k in sorted(set(bands(own)))])
+        write(self._connection, t.witness, [row])
+        return frozenset(row["copies"])
 
     def remove(self, document: str) -> None:
-        """Takes a document out; those that counted as its copies are compared with one another instead."""
-        w = t.witness.c
-        root = self._connection.scalar(select(w.witness).where(w.document == document))
-        if root is None:
-            return
-        self._connection.execute(delete(t.band).where(t.band.c.document == document))
-        number = t.document.c.number
-        group = self._connection.execute(
-            select(t.witness).join(t.document, t.document.c.id == w.document).where(w.witness == root).order_by(number)
-        ).all()
-        self._connection.execute(delete(t.witness).where(w.witness == root))
-        earlier: dict[str, Any] = {}
-        for row in group:
-            if row.document != document:
-                self._file(row.document, unpack(row.signature), earlier, row.origin)
-                earlier[row.document] = self._connection.execute(
-                    select(t.witness).where(w.document == row.document)
-                ).one()
+        """Takes a document out; those that counted as its copies are set right by `rewind`."""
+        for table in (t.band, t.witness):
+            self._connection.execute(delete(table).where(table.c.document == document))
 
-    def _near(self, keys: list[int]) -> dict[str, Any]:
-        """Documents that share a band, the newest under each."""
-        b, w = t.band.c, t.witness.c
+    def rewind(self, documents: Sequence[tuple[int, str]]) -> None:
+        """Finds the copies of documents anew, given with their numbers in the order of arrival."""
+        w = t.witness.c
+        for number, name in documents:
+            row = self._connection.execute(select(t.witness).where(w.document == name)).first()
+            if row is not None:
+                own = unpack(row.signature)
+                found = self._copied(name, own, number, row.agency)
+                self._connection.execute(update(t.witness).where(w.document == name).values(**found))
+
+    def _copied(self, document: str, own: Signature, number: int, agency: str | None) -> dict[str, Any]:
+        """Whose copy it is, and the documents that have nearly the same words."""
+        near = self._near(sorted(set(bands(own))), number)
+        scored = [(resemblance(own, unpack(row.signature)), name) for name, row in near.items()]
+        likeness, best = max(scored, default=(0.0, ""))
+        copies = sorted(name for share, name in scored if share >= COPY)
+        return {
+            "witness": near[best].witness if copies else document,
+            "origin": near[best].origin if copies else agency,
+            "similarity": round(likeness, 3) if copies else 1.0,
+            "copies": copies,
+        }
+
+    def _near(self, keys: Sequence[int], number: int) -> dict[str, Any]:
+        """Earlier documents that share a band, the newest under each."""
+        b, w, d = t.band.c, t.witness.c, t.document.c
         rows = self._connection.execute(
             select(b.key, w.document, w.witness, w.origin, w.signature)
             .join(t.witness, w.document == b.document)
-            .join(t.document, t.document.c.id == w.document)
-            .where(b.key.in_(keys))
-            .order_by(t.document.c.number.desc())
+            .join(t.document, d.id == w.document)
+            .where(b.key.in_(keys), d.number < number)
+            .order_by(d.number.desc())
         )
         seen: dict[int, int] = {}
         found: dict[str, Any] = {}
@@ -82,20 +92,6 @@ class Witnesses:
             if seen[row.key] <= _CAP:
                 found[row.document] = row
         return found
-
-    def _file(self, document: str, own: Signature, near: dict[str, Any], agency: str | None) -> frozenset[str]:
-        scored = [(resemblance(own, unpack(row.signature)), name) for name, row in near.items()]
-        likeness, best = max(scored, default=(0.0, ""))
-        copied = near[best] if likeness >= COPY else None
-        row = {
-            "document": document,
-            "witness": copied.witness if copied is not None else document,
-            "origin": copied.origin if copied is not None else agency,
-            "similarity": round(likeness, 3) if copied is not None else 1.0,
-            "signature": pack(own),
-        }
-        write(self._connection, t.witness, [row])
-        return frozenset(name for share, name in scored if share >= COPY)
 
 
 def origins(connection: Connection, documents: set[str]) -> dict[str, tuple[str, str | None]]:

@@ -51,8 +51,9 @@ def sentence_at(text: str, start: int, end: int) -> Span:
     """The sentence around some characters, by its marks; at most a thousand characters to each side."""
     low, high = max(0, start - 1000), min(len(text), end + 1000)
     first = low
-    for found in _END.finditer(text, low, start):
-        first = found.end()
+    for found in _END.finditer(text, low, start + 1):
+        if found.end() <= start:
+            first = found.end()
     after = _END.search(text, end, high)
     last = high if after is None else after.start() + 1
     return Span(min(first, start), max(end, last if after is None or text[after.start()] != "\n" else after.start()))

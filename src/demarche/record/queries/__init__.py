@@ -7,25 +7,35 @@ from demarche.record.queries.engagements import ClaimFound, Engagement, engageme
 from demarche.record.queries.events import EventFound, Order, PartyFound, events, state_counts
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.flags import FlagFound, flags
+from demarche.record.queries.histories import View, history
 from demarche.record.queries.pages import Found, Page
+from demarche.record.queries.quoting import Quote, quotes
 from demarche.record.queries.reports import ReportFound, reports
 from demarche.record.queries.statements import StatementFound, statements
+from demarche.record.queries.views import ActorView, EventView, FlagView, ReportView, StatementView
 
 __all__ = [
     "KINDS",
     "ActorFound",
+    "ActorView",
     "ChangeFound",
     "ClaimFound",
     "Engagement",
     "EventFound",
+    "EventView",
     "Filter",
     "FlagFound",
+    "FlagView",
     "Found",
     "Order",
     "Page",
     "PartyFound",
+    "Quote",
     "ReportFound",
+    "ReportView",
     "StatementFound",
+    "StatementView",
+    "View",
     "actors",
     "actors_since",
     "change_counts",
@@ -34,6 +44,8 @@ __all__ = [
     "engagements",
     "events",
     "flags",
+    "history",
+    "quotes",
     "reports",
     "state_counts",
     "statements",

@@ -9,9 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from demarche.facts.names import key as comparable
 from demarche.record import tables as t
-from demarche.record.batches import batches
 from demarche.record.queries.filters import Filter
-from demarche.record.queries.pages import FIRST, Found, Page, counted, day_text, tallied
+from demarche.record.queries.pages import FIRST, Found, Page, counted, day_text, rows_of, tallied
 from demarche.record.queries.people import actor_keys, country_code
 from demarche.record.queries.voices import of_outlets
 
@@ -67,9 +66,7 @@ def actors_since(connection: Connection, day: date, page: Page = FIRST) -> Found
 
 def actors_by_key(connection: Connection, keys: Sequence[str]) -> tuple[ActorFound, ...]:
     """The actors of these keys, by key; those that there are not are left out."""
-    rows: list[Any] = []
-    for part in batches(sorted(set(keys))):
-        rows += connection.execute(select(t.actor).where(t.actor.c.key.in_(part)).order_by(t.actor.c.key)).all()
+    rows = rows_of(connection, select(t.actor), t.actor.c.key, sorted(set(keys)))
     return _with_counts(connection, [(row, None) for row in rows])
 
 

@@ -1,7 +1,7 @@
 """Meetings, calls, visits and talks as things with a life: each with its claims in the order of saying."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -76,9 +76,7 @@ def claims_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Clai
 
 
 def _claims(connection: Connection, ids: Sequence[str]) -> Iterator[ClaimFound]:
+    columns = [t.claim.c[field.name] for field in fields(ClaimFound)]
     for part in batches(ids):
-        for row in connection.execute(select(t.claim).where(t.claim.c.event.in_(part))):
-            yield ClaimFound(
-                row.document, row.local, row.number, row.arrival, row.event, row.state, row.stance, row.certainty,
-                row.said, tuple(row.source), row.start, row.end, row.time, row.place,
-            )  # fmt: skip
+        for row in connection.execute(select(*columns).where(t.claim.c.event.in_(part))).mappings():
+            yield ClaimFound(**{**row, "source": tuple(row["source"])})

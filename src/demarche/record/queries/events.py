@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select
+from sqlalchemy import Connection, Row, and_, false, func, or_, select
 
 from demarche.record import tables as t
 from demarche.record.batches import batches
 from demarche.record.queries.filters import Filter
-from demarche.record.queries.pages import FIRST, Found, Page, day_text, paged, tallied, total
+from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of, tallied
 from demarche.record.queries.people import actor_keys, country_code
 from demarche.record.queries.states import named_states
 from demarche.record.queries.voices import voiced
@@ -95,29 +95,25 @@ def events(
     conditions = where(connection, wanted)
     if engagements:
         conditions.append(t.event.c.engagement)
-    # First the numbers alone, along an index; then the whole rows of the page.
-    keys = paged(_ordered(select(t.event.c.number).where(*conditions), order), page)
-    query = _ordered(select(t.event).where(t.event.c.number.in_(keys.subquery().select())), order)
-    rows = connection.execute(query).all()
-    return Found(with_parties(connection, rows), total(connection, t.event.c.number, conditions))
+    number = t.event.c.number
+    keys, total = keys_of(connection, select(number).where(*conditions), _order(order), page, bool(wanted.text))
+    return Found(with_parties(connection, rows_of(connection, select(t.event), number, keys)), total)
 
 
 def events_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, EventFound]:
     """The events of these ids; those that there are not are left out."""
-    rows: list[Row[Any]] = []
-    for part in batches(ids):
-        rows += connection.execute(select(t.event).where(t.event.c.id.in_(part))).all()
+    rows = rows_of(connection, select(t.event), t.event.c.id, ids)
     return {one.id: one for one in with_parties(connection, rows)}
 
 
-def _ordered(query: Select[Any], order: Order) -> Select[Any]:
+def _order(order: Order) -> tuple[Any, ...]:
     e = t.event.c
     by: dict[Order, tuple[Any, ...]] = {
         Order.LATEST: (e.last_said.desc().nulls_last(), e.number.desc()),
         Order.DATE: (e.first.asc().nulls_last(), e.number),
         Order.REPORTS: (e.reports.desc(), e.number),
     }
-    return query.order_by(*by[order])
+    return by[order]
 
 
 def where(connection: Connection, wanted: Filter) -> list[Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, false, or_, select
 
 from demarche.record import tables as t
 from demarche.record.queries.filters import Filter
-from demarche.record.queries.pages import FIRST, Found, Page, day_text, paged, total
+from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of
 from demarche.record.queries.people import actor_keys, country_code
 from demarche.record.queries.voices import of_actors, of_outlets
 
@@ -55,9 +55,8 @@ def flags(connection: Connection, wanted: Filter, page: Page = FIRST, between: b
     if between:
         conditions.append(f.other.is_not(None))
     order = (f.said.desc().nulls_last(), f.id)
-    keys = paged(select(f.id).where(*conditions).order_by(*order), page)
-    rows = connection.execute(select(t.flag).where(f.id.in_(keys.subquery().select())).order_by(*order)).all()
-    return Found(tuple(map(to_flag, rows)), total(connection, f.id, conditions))
+    keys, total = keys_of(connection, select(f.id).where(*conditions), order, page)
+    return Found(tuple(map(to_flag, rows_of(connection, select(t.flag), f.id, keys))), total)
 
 
 def flags_where(connection: Connection, conditions: Sequence[Any], limit: int | None = None) -> list[FlagFound]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from demarche.record.batches import batches
 
@@ -31,14 +31,31 @@ class Found(Generic[T]):
     total: int
 
 
-def paged(query: Select[Any], page: Page) -> Select[Any]:
-    """The query, cut to the page."""
-    return query.limit(page.limit).offset(page.offset or None)
+def keys_of(
+    connection: Connection, keys: Select[Any], order: Sequence[Any], page: Page, once: bool = False
+) -> tuple[list[Any], int]:
+    """The keys that a query gives, for the page in this order, and how many there are in all.
+
+    Usually asked one after the other, each along its index. With `once` in one go: for conditions that cost more than
+    sorting all that they leave.
+    """
+    cut = keys.order_by(*order).limit(page.limit).offset(page.offset or None)
+    if once:
+        rows = connection.execute(cut.add_columns(func.count().over())).all()
+        if rows:
+            return [row[0] for row in rows], rows[0][1]
+    found = [] if once else list(connection.scalars(cut))
+    return found, connection.scalar(select(func.count()).select_from(keys.order_by(None).subquery())) or 0
 
 
-def total(connection: Connection, column: Any, conditions: list[Any]) -> int:
-    """How many rows of the column's table fulfil the conditions."""
-    return connection.scalar(select(func.count(column)).where(*conditions)) or 0
+def rows_of(connection: Connection, query: Select[Any], column: Any, keys: Sequence[Any]) -> list[Row[Any]]:
+    """The rows of a query whose `column` has one of the keys, in the order of the keys."""
+    found = {
+        getattr(row, column.name): row
+        for part in batches(keys)
+        for row in connection.execute(query.where(column.in_(part)))
+    }
+    return [found[key] for key in keys if key in found]
 
 
 def tallied(connection: Connection, query: Select[Any]) -> dict[str, int]:

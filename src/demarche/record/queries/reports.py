@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, false, func, select
+from sqlalchemy import Connection, Select, and_, false, select
 
 from demarche.record import tables as t
-from demarche.record.batches import batches
 from demarche.record.queries.filters import Filter
-from demarche.record.queries.pages import FIRST, Found, Page, counted, day_text, paged
+from demarche.record.queries.pages import FIRST, Found, Page, counted, day_text, keys_of, rows_of
 from demarche.record.queries.people import actor_keys, country_code
 from demarche.record.queries.voices import of_actors
 from demarche.record.queries.words import numbers
@@ -50,18 +49,14 @@ def reports(connection: Connection, wanted: Filter, page: Page = FIRST) -> Found
     """The reports that fulfil the filter, the newest first. Raises UsageError for a text without words."""
     conditions = _where(connection, wanted)
     order = (t.version.c.published.desc().nulls_last(), t.document.c.number.desc())
-    keys = paged(_joined(select(t.document.c.number)).where(*conditions).order_by(*order), page)
-    query = _query().where(t.document.c.number.in_(keys.subquery().select())).order_by(*order)
-    rows = connection.execute(query).all()
-    count = connection.scalar(_joined(select(func.count(t.document.c.number))).where(*conditions)) or 0
-    return Found(_with_counts(connection, rows), count)
+    number = t.document.c.number
+    keys, total = keys_of(connection, _joined(select(number)).where(*conditions), order, page, bool(wanted.actors))
+    return Found(_with_counts(connection, rows_of(connection, _query(), number, keys)), total)
 
 
 def reports_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, ReportFound]:
     """The reports of these ids; those that there are not are left out."""
-    rows: list[Any] = []
-    for part in batches(sorted(set(ids))):
-        rows += connection.execute(_query().where(t.document.c.id.in_(part))).all()
+    rows = rows_of(connection, _query(), t.document.c.id, sorted(set(ids)))
     return {one.id: one for one in _with_counts(connection, rows)}
 
 

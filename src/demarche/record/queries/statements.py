@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, false, or_, select
 from demarche.record import tables as t
 from demarche.record.queries.events import reviewed_as
 from demarche.record.queries.filters import Filter
-from demarche.record.queries.pages import FIRST, Found, Page, day_text, paged, total
+from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of
 from demarche.record.queries.people import actor_keys, country_code
 from demarche.record.queries.voices import holds, of_outlets
 from demarche.record.queries.words import numbers
@@ -52,9 +52,9 @@ def statements(connection: Connection, wanted: Filter, page: Page = FIRST) -> Fo
     """The statements that fulfil the filter, the newest first. Raises UsageError for a text without words."""
     conditions = _where(connection, wanted)
     s = t.statement.c
-    keys = paged(_ordered(select(s.number).where(*conditions)), page)
-    rows = connection.execute(_ordered(_query().where(s.number.in_(keys.subquery().select())))).all()
-    return Found(tuple(map(_statement, rows)), total(connection, s.number, conditions))
+    order = (s.said.desc().nulls_last(), s.number.desc())
+    keys, total = keys_of(connection, select(s.number).where(*conditions), order, page, bool(wanted.text))
+    return Found(tuple(map(_statement, rows_of(connection, _query(), s.number, keys))), total)
 
 
 def statements_where(
@@ -73,10 +73,6 @@ def _query() -> Select[Any]:
         .join(t.document, t.document.c.id == t.statement.c.document)
         .join(t.version, newest)
     )
-
-
-def _ordered(query: Select[Any]) -> Select[Any]:
-    return query.order_by(t.statement.c.said.desc().nulls_last(), t.statement.c.number.desc())
 
 
 def _where(connection: Connection, wanted: Filter) -> list[Any]:

@@ -1,11 +1,13 @@
 """Rows by whose word they stand on: an outlet that reports them, or one who vouches."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import String, cast, or_, select
+from sqlalchemy import Connection, String, cast, or_, select
 
 from demarche.record import tables as t
+from demarche.record.batches import batches
 
 
 def voiced(name: str) -> Any:
@@ -27,3 +29,13 @@ def of_outlets(column: Any, names: tuple[str, ...]) -> Any:
 def of_actors(column: Any, keys: tuple[str, ...]) -> Any:
     """The condition that one of these actors appears in the document whose id is in `column`."""
     return column.in_(select(t.appearance.c.document).where(t.appearance.c.actor.in_(keys)))
+
+
+def outlets_of(connection: Connection, ids: Sequence[str]) -> dict[str, str | None]:
+    """The outlet of each document, by its id, as its newest version has it."""
+    v, d = t.version.c, t.document.c
+    found: dict[str, str | None] = {}
+    for part in batches(ids):
+        query = select(v.document, v.source).join(t.document, (v.document == d.id) & (v.version == d.version))
+        found.update({row.document: row.source for row in connection.execute(query.where(d.id.in_(part)))})
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, null, select, update
 
 from demarche.checks.between import check_quotation
 from demarche.record import tables as t
@@ -30,37 +30,56 @@ class Sayings:
         rows = statement_rows(reading)
         self._match(rows, arrival)
         for row in rows:
-            verdict = decisions.verdict(row["id"])
-            row["reviewed"] = verdict.reviewed
-            row.update({name: value for name, value in verdict.fields.items() if name in STATEMENT_FIELDS})
+            row.update(_reviewed(row, decisions))
         write(self._connection, t.statement, rows)
         return rows
 
-    def remove(self, document: str) -> list[str]:
-        """Takes a document's statements out; quotations that went back to them are matched anew. Returns the ids of the latter."""
+    def remove(self, document: str) -> None:
+        """Takes a document's statements out; those that went back to them are set right by `rewind`."""
         s = t.statement.c
-        gone = list(self._connection.scalars(select(s.id).where(s.document == document)))
+        gone = select(s.id).where(s.document == document)
+        self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(gone)))
         self._connection.execute(delete(t.statement).where(s.document == document))
-        orphans: list[Any] = []
-        for part in batches(gone):
-            self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(part)))
-            orphans += self._connection.execute(
-                select(t.statement, t.document.c.number.label("arrival"))
-                .join(t.document, t.document.c.id == s.document)
-                .where(s.quotation.in_(part))
-            ).mappings()
-        again = sorted((dict(row) for row in orphans), key=lambda r: (r["arrival"], r["start"], r["id"]))
-        names = [row["id"] for row in again]
-        for part in batches(names):
-            self._connection.execute(delete(t.statement).where(s.id.in_(part)))
-            self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(part)))
-        for row in again:
-            arrival = row.pop("arrival")
-            del row["number"]
-            row.update(quotation=None, version=None, difference=None)
-            self._match([row], arrival)
-            write(self._connection, t.statement, [row])
-        return names
+        self._forget([document])
+
+    def _forget(self, documents: Sequence[str]) -> None:
+        """Takes the flags on altered quotations out."""
+        f = t.flag.c
+        self._connection.execute(delete(t.flag).where(f.document.in_(documents), f.event.is_(None), f.other.is_not(None)))
+
+    def rewind(self, documents: Sequence[tuple[int, str]]) -> None:
+        """Matches the statements of documents anew, given with their numbers in the order of arrival."""
+        s = t.statement.c
+        for part in batches([name for _, name in documents]):
+            statements = select(s.id).where(s.document.in_(part))
+            self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(statements)))
+            self._forget(part)
+        for arrival, name in documents:
+            rows = self._connection.execute(select(t.statement).where(s.document == name).order_by(s.start, s.local)).mappings()
+            again = [{**row, "quotation": None, "version": None, "difference": null()} for row in rows]
+            self._match(again, arrival)
+            for row in again:
+                values = {key: row[key] for key in ("quotation", "version", "difference")}
+                self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))
+
+    def decided(self, decisions: Decisions) -> None:
+        """Writes what people decided of statements, and takes back what no longer stands."""
+        s = t.statement.c
+        wanted = sorted(decisions.statements())
+        rows = [
+            r
+            for part in batches(wanted)
+            for r in self._connection.execute(select(t.statement).where(s.id.in_(part))).mappings()
+        ]
+        rows += (
+            self._connection.execute(select(t.statement).where(s.reviewed.is_not(None), s.id.not_in(wanted)))
+            .mappings()
+            .all()
+        )
+        for row in rows:
+            plain = {**row, **(row["read"] or {})}
+            values = {**(row["read"] or {}), **_reviewed(plain, decisions)}
+            self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))
 
     def _match(self, rows: Sequence[dict[str, Any]], arrival: int) -> None:
         keys = {row["id"]: _keys(row["content"]) for row in rows if _followed(row)}
@@ -77,7 +96,7 @@ class Sayings:
             _choose(row, [known[c] for c in candidates if c != row["id"]])
             if row["quotation"] is None:
                 row["quotation"] = row["id"]
-            elif row["difference"]:
+            elif row["version"] == "altered":
                 flags += _flag(known[row["quotation"]], row)
             if row["quotation"] == row["id"]:  # later ones are compared with the first of their words alone
                 for key in own:
@@ -121,13 +140,20 @@ def _choose(row: dict[str, Any], candidates: Iterable[Mapping[str, Any]]) -> Non
     if best is not None:
         _, other, version = best
         row["quotation"], row["version"] = other["id"], version.kind
-        row["difference"] = [list(pair) for pair in version.differences] or None
+        row["difference"] = [list(pair) for pair in version.differences] or null()
 
 
 def _flag(first: Mapping[str, Any], row: Mapping[str, Any]) -> list[dict[str, Any]]:
     places = [(one["document"], Span(one["start"], one["end"])) for one in (first, row)]
     found = check_quotation(places[0], places[1], [(a, b) for a, b in row["difference"]], row["said"])
     return [disagreement_row(found, None)] if found is not None else []
+
+
+def _reviewed(row: Mapping[str, Any], decisions: Decisions) -> dict[str, Any]:
+    """The columns of a statement that decisions set."""
+    verdict = decisions.verdict(row["id"])
+    fields = {name: value for name, value in verdict.fields.items() if name in STATEMENT_FIELDS}
+    return {"reviewed": verdict.reviewed, **fields, "read": {name: row[name] for name in fields} or null()}
 
 
 def _followed(row: Mapping[str, Any]) -> bool:
@@ -158,7 +184,7 @@ def statement_rows(reading: Reading) -> list[dict[str, Any]]:
                 "speaker": actor_key(speaker) if speaker else None, "speaker_name": speaker.name if speaker else one.anonymity,
                 "kind": one.kind.value, "content": one.content.of(reading.document.text), "start": one.content.start,
                 "end": one.content.end, "relay": [actors[a].name for a in one.relay], "said": reading.dating.day,
-                "quotation": None, "version": None, "difference": None, "reviewed": None,
+                "quotation": None, "version": None, "difference": null(), "reviewed": None, "read": null(),
             }
         )  # fmt: skip
     return rows

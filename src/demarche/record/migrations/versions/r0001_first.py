@@ -109,7 +109,9 @@ def _derived() -> None:
         sa.Column("code", Text(), nullable=True),
         sa.PrimaryKeyConstraint("document", "actor", name=op.f("pk_appearance")),
     )
-    op.create_index(op.f("ix_appearance_actor"), "appearance", ["actor"], unique=False)
+    op.create_index(op.f("ix_appearance_actor_document"), "appearance", ["actor", "document"], unique=False)
+    op.create_index(op.f("ix_appearance_country_document"), "appearance", ["country", "document"], unique=False)
+    op.create_index(op.f("ix_appearance_said_actor"), "appearance", ["said", "actor"], unique=False)
     op.create_table(
         "band",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -138,7 +140,9 @@ def _derived() -> None:
         sa.PrimaryKeyConstraint("event", "number", name=op.f("pk_change")),
     )
     op.create_index(op.f("ix_change_document"), "change", ["document"], unique=False)
-    op.create_index(op.f("ix_change_said"), "change", ["said"], unique=False)
+    op.create_index(
+        op.f("ix_change_said_kind_event_number"), "change", ["said", "kind", "event", "number"], unique=False
+    )
     op.create_table(
         "claim",
         sa.Column("document", Text(), nullable=False),
@@ -147,6 +151,7 @@ def _derived() -> None:
         sa.Column("arrival", sa.Integer(), nullable=False),
         sa.Column("event", Text(), nullable=False),
         sa.Column("state", Text(), nullable=False),
+        sa.Column("read", Text(), nullable=True),
         sa.Column("stance", Text(), nullable=False),
         sa.Column("certainty", Text(), nullable=False),
         sa.Column("said", sa.Date(), nullable=True),
@@ -192,12 +197,14 @@ def _derived() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_event")),
         sa.UniqueConstraint("id", name=op.f("uq_event_id")),
     )
-    op.create_index(op.f("ix_event_country"), "event", ["country"], unique=False)
-    op.create_index(op.f("ix_event_engagement"), "event", ["engagement"], unique=False)
+    op.create_index(
+        "ix_event_asked",
+        "event",
+        ["last_said", "engagement", "state", "type", "first", "last", "country", "reviewed", "reports", "id"],
+        unique=False,
+    )
     op.create_index(op.f("ix_event_first"), "event", ["first"], unique=False)
-    op.create_index(op.f("ix_event_first_said"), "event", ["first_said"], unique=False)
-    op.create_index(op.f("ix_event_last_said"), "event", ["last_said"], unique=False)
-    op.create_index(op.f("ix_event_state"), "event", ["state"], unique=False)
+    op.create_index(op.f("ix_event_state_last_said"), "event", ["state", "last_said"], unique=False)
     op.create_index(op.f("ix_event_type_first"), "event", ["type", "first"], unique=False)
     op.create_table(
         "flag",
@@ -251,8 +258,10 @@ def _derived() -> None:
         sa.Column("vector", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("document", "local", name=op.f("pk_occurrence")),
     )
+    op.create_index(op.f("ix_occurrence_arrival_event"), "occurrence", ["arrival", "event"], unique=False)
     op.create_index(op.f("ix_occurrence_cluster"), "occurrence", ["cluster"], unique=False)
     op.create_index(op.f("ix_occurrence_event"), "occurrence", ["event"], unique=False)
+    op.create_index(op.f("ix_occurrence_outlet_event"), "occurrence", ["outlet", "event"], unique=False)
     op.create_table(
         "party",
         sa.Column("event", Text(), nullable=False),
@@ -263,8 +272,8 @@ def _derived() -> None:
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("event", "actor", "role", name=op.f("pk_party")),
     )
-    op.create_index(op.f("ix_party_actor"), "party", ["actor"], unique=False)
-    op.create_index(op.f("ix_party_country"), "party", ["country"], unique=False)
+    op.create_index(op.f("ix_party_actor_event"), "party", ["actor", "event"], unique=False)
+    op.create_index(op.f("ix_party_country_event"), "party", ["country", "event"], unique=False)
     op.create_table(
         "pending", sa.Column("event", Text(), nullable=False), sa.PrimaryKeyConstraint("event", name=op.f("pk_pending"))
     )
@@ -299,8 +308,13 @@ def _derived() -> None:
     )
     op.create_index(op.f("ix_statement_document"), "statement", ["document"], unique=False)
     op.create_index(op.f("ix_statement_quotation"), "statement", ["quotation"], unique=False)
-    op.create_index(op.f("ix_statement_said"), "statement", ["said"], unique=False)
-    op.create_index(op.f("ix_statement_speaker"), "statement", ["speaker"], unique=False)
+    op.create_index(
+        op.f("ix_statement_said_reviewed_kind_speaker_document"),
+        "statement",
+        ["said", "reviewed", "kind", "speaker", "document"],
+        unique=False,
+    )
+    op.create_index(op.f("ix_statement_speaker_said"), "statement", ["speaker", "said"], unique=False)
     op.create_table(
         "witness",
         sa.Column("document", Text(), nullable=False),
@@ -311,3 +325,8 @@ def _derived() -> None:
         sa.PrimaryKeyConstraint("document", name=op.f("pk_witness")),
     )
     op.create_index(op.f("ix_witness_witness"), "witness", ["witness"], unique=False)
+    op.create_index(op.f("ix_version_added_document"), "version", ["added", "document"], unique=False)
+    op.create_index(
+        op.f("ix_version_published_document_version"), "version", ["published", "document", "version"], unique=False
+    )
+    op.create_index(op.f("ix_version_source_document"), "version", ["source", "document"], unique=False)

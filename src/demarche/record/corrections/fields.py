@@ -1,0 +1,97 @@
+"""The fields that an edit may set, and what each may hold."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from demarche.record import tables as t
+from demarche.record.queries.actors import actors_by_key
+from demarche.record.queries.people import actor_keys, country_code
+from demarche.schema import MODES, EventType, State, StatementKind, UsageError
+
+OF_EVENTS = ("type", "mode", "state", "date", "place", "country", "condition", "title")
+OF_STATEMENTS = ("speaker", "kind")
+
+
+def event_fields(connection: Connection, event: str, given: Mapping[str, str]) -> dict[str, Any]:
+    """The columns that an edit of an event sets; an empty value takes one away. Raises UsageError."""
+    _refuse_unknown(given, OF_EVENTS, "an event")
+    found: dict[str, Any] = {}
+    kind = given.get("type")
+    if kind is not None:
+        found["type"] = _one_of(kind.upper(), EventType, "type")
+        found["engagement"] = found["type"] == EventType.CONSULT.value
+    if "mode" in given or kind is not None:
+        own = connection.execute(select(t.event.c.type).where(t.event.c.id == event)).scalar_one()
+        found["mode"] = _mode(given.get("mode", ""), EventType(found.get("type", own)))
+    if "state" in given:
+        found["state"] = _one_of(given["state"].upper(), State, "state")
+    if "date" in given:
+        found["first"], found["last"] = _days(given["date"])
+    if "place" in given:
+        # The country of the place before is not that of the new one.
+        found["place"], found["country"] = given["place"].strip() or None, None
+    if "country" in given:
+        found["country"] = country_code(connection, given["country"].strip()) or None
+    if "condition" in given:
+        found["condition"] = given["condition"].strip() or None
+    if "title" in given:
+        if not given["title"].strip():
+            raise UsageError("title is empty. Write a line that names the event.")
+        found["title"] = given["title"].strip()
+    return found
+
+
+def statement_fields(connection: Connection, given: Mapping[str, str]) -> dict[str, Any]:
+    """The columns that an edit of a statement sets. Raises UsageError, also where a speaker's name means several."""
+    _refuse_unknown(given, OF_STATEMENTS, "a statement")
+    found: dict[str, Any] = {}
+    if "kind" in given:
+        found["kind"] = _one_of(given["kind"].lower(), StatementKind, "kind")
+    if "speaker" in given:
+        name = given["speaker"].strip()
+        keys = actor_keys(connection, name) if name else ()
+        if len(keys) > 1:
+            several = ", ".join(f"{a.name} ({a.key})" for a in actors_by_key(connection, keys[:6]))
+            raise UsageError(f"speaker {name[:60]!r} may be {several}. Give one of the keys.")
+        # Somebody whom no report names as yet keeps the name alone.
+        found["speaker"] = keys[0] if keys else None
+        found["speaker_name"] = actors_by_key(connection, keys)[0].name if keys else name or None
+    return found
+
+
+def _refuse_unknown(given: Mapping[str, str], known: tuple[str, ...], what: str) -> None:
+    for name in given:
+        if name not in known:
+            raise UsageError(f"{name[:40]!r} is no field of {what}. Set one of {', '.join(known)}.")
+
+
+def _one_of(value: str, kinds: type[StrEnum], name: str) -> str:
+    plain = value.strip()
+    if plain not in [kind.value for kind in kinds]:
+        raise UsageError(f"{name} {plain[:40]!r} is none. Write one of {', '.join(kind.value for kind in kinds)}.")
+    return plain
+
+
+def _mode(value: str, kind: EventType) -> str | None:
+    plain = value.strip().lower()
+    if plain and plain not in MODES.get(kind, ()):
+        known = ", ".join(MODES.get(kind, ())) or "none"
+        raise UsageError(f"mode {plain[:40]!r} does not go with {kind.value}. Its modes: {known}.")
+    return plain or None
+
+
+def _days(value: str) -> tuple[str | None, str | None]:
+    if not value.strip():
+        return None, None
+    first, _, last = value.strip().partition("/")
+    try:
+        days = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError as error:
+        raise UsageError(f"date {value[:40]!r} is none. Write YYYY-MM-DD, or two with / between.") from error
+    if days[0] > days[1]:
+        raise UsageError(f"date {value[:40]!r} ends before it begins. Swap the days.")
+    return days[0].isoformat(), days[1].isoformat()

@@ -1,0 +1,135 @@
+"""Reviewed reports as gold: the form of annotation in which scores and training read them, with the corrections in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from demarche.record import tables as t
+from demarche.record.batches import batches
+from demarche.record.corrections.recording import all_decisions, in_force
+from demarche.record.documents import Stored, versions
+from demarche.record.linking.words import sentence_at
+from demarche.record.readings import unpack
+from demarche.schema import Event, Reading, Span, Statement
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One report with its annotation. `open` counts the events and statements that nobody has decided upon."""
+
+    report: Json
+    open: int
+
+
+def gold(connection: Connection) -> Iterator[Gold]:
+    """Each report with an event or a statement that was accepted, rejected or edited, in the order of arrival.
+
+    What was rejected is left out, what was edited has the new values, what is still open is as the model read it. An
+    edited state of an event of several reports is that of the whole: each report keeps its own. Reports without a
+    reading are left out.
+    """
+    for document in _touched(connection):
+        stored = versions(connection, document)[-1]
+        row = connection.execute(
+            select(t.reading.c.reading).where(t.reading.c.document == document, t.reading.c.version == stored.version)
+        ).first()
+        if row is not None:
+            yield _annotated(connection, stored, unpack(row.reading, stored.document))
+
+
+def _touched(connection: Connection) -> list[str]:
+    targets = sorted(
+        {one.target for one in in_force(all_decisions(connection)) if one.kind in ("accept", "reject", "edit")}
+    )
+    found: set[str] = set()
+    for part in batches(targets):
+        found |= set(connection.scalars(select(t.occurrence.c.document).where(t.occurrence.c.event.in_(part))))
+        found |= set(connection.scalars(select(t.statement.c.document).where(t.statement.c.id.in_(part))))
+    numbers: dict[str, int] = {}
+    for part in batches(sorted(found)):
+        numbers.update(
+            connection.execute(select(t.document.c.id, t.document.c.number).where(t.document.c.id.in_(part)))
+            .tuples()
+            .all()
+        )
+    return sorted(numbers, key=lambda name: numbers[name])
+
+
+def _annotated(connection: Connection, stored: Stored, reading: Reading) -> Gold:
+    o, e, s = t.occurrence.c, t.event.c, t.statement.c
+    columns = (o.local, e.reviewed, e.type, e.mode, e.state, e.reports, e.id, e.place, e.first, e.last)
+    query = select(*columns).join(t.event, e.id == o.event).where(o.document == stored.document.id)
+    of_events = {row.local: row for row in connection.execute(query)}
+    said = select(s.local, s.reviewed, s.speaker_name, s.kind).where(s.document == stored.document.id)
+    of_statements = {row.local: row for row in connection.execute(said)}
+    changed = _edited(connection, {row.id for row in of_events.values()})
+    events, open_events = [], 0
+    for event in reading.events:
+        row = of_events.get(event.id)
+        open_events += row is None or row.reviewed is None
+        if row is None or row.reviewed != "rejected":
+            events.append(_event(reading, event, row, changed.get(row.id, set()) if row is not None else set()))
+    kept = [
+        one for one in reading.statements if one.id not in of_statements or of_statements[one.id].reviewed != "rejected"
+    ]
+    statements = [_statement(reading, one, kept, of_statements.get(one.id)) for one in kept]
+    undecided = sum(one.id not in of_statements or of_statements[one.id].reviewed is None for one in reading.statements)
+    of = stored.document
+    report = {
+        "id": of.id, "title": of.title, "published": of.published.isoformat() if of.published else None,
+        "source": of.source, "licence": None, "text": of.text, "events": events, "statements": statements,
+    }  # fmt: skip
+    return Gold(report, open_events + undecided)
+
+
+def _edited(connection: Connection, events: set[str]) -> dict[str, set[str]]:
+    """The fields that people set, by event."""
+    found: dict[str, set[str]] = {}
+    for one in in_force(all_decisions(connection)):
+        if one.kind == "edit" and one.target in events:
+            found.setdefault(one.target, set()).update(one.change)
+    return found
+
+
+def _event(reading: Reading, event: Event, row: Any, edited: set[str]) -> Json:
+    text = reading.document.text
+    values: Json = {
+        "type": event.type.value, "mode": event.mode, "state": event.state.value, "stance": event.stance.value,
+        "condition": _span(event.condition), "trigger": _span(event.trigger),
+        "sentence": _span(sentence_at(text, event.trigger.start, event.trigger.end)),
+        "actors": [reading.actor(a).name for a in event.actors],
+        "recipients": [reading.actor(a).name for a in event.recipients],
+        "time": event.time, "place": event.place.name if event.place else None,
+        "source": [reading.actor(a).name for a in event.source],
+    }  # fmt: skip
+    values.update({name: getattr(row, name) for name in ("type", "mode", "place") if name in edited})
+    if "state" in edited and row.reports == 1:
+        values["state"] = row.state
+    if "first" in edited:
+        values["time"] = _time(row.first, row.last)
+    return values
+
+
+def _time(first: Any, last: Any) -> str | None:
+    if first is None:
+        return None
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _statement(reading: Reading, one: Statement, kept: list[Statement], row: Any) -> Json:
+    speaker = reading.actor(one.speaker).name if one.speaker else None
+    edited = row is not None and row.reviewed == "edited"
+    places = {other.id: number for number, other in enumerate(kept)}
+    return {
+        "speaker": row.speaker_name if edited else speaker, "relay": [reading.actor(a).name for a in one.relay],
+        "kind": row.kind if edited else one.kind.value, "content": _span(one.content), "cue": _span(one.cue),
+        "inside": places.get(one.inside) if one.inside else None,
+    }  # fmt: skip
+
+
+def _span(span: Span | None) -> Json | None:
+    return {"start": span.start, "end": span.end} if span else None

@@ -5,7 +5,9 @@ from importlib import import_module
 from fastapi import FastAPI
 
 #: In the order of the bar.
-_PAGES = ("changes", "engagements", "events", "reports", "statements", "flags", "search", "about", "login")
+_PAGES = (
+    "changes", "engagements", "events", "reports", "statements", "flags", "actors", "dyads", "map", "search", "about", "login",
+)  # fmt: skip
 
 
 def register_pages(app: FastAPI) -> None:

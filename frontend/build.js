@@ -28,7 +28,8 @@ function line(points, close) {
   for (const point of points) {
     const [x, y] = project(point).map(round);
     if (last && last[0] === x && last[1] === y) continue;
-    path += last ? `L${x} ${y}` : `M${x} ${y}`;
+    // Where a shape goes around the back of the globe the pen is lifted.
+    path += last && Math.abs(x - last[0]) < 400 ? `L${x} ${y}` : `M${x} ${y}`;
     last = [x, y];
   }
   return path + (close ? "Z" : "");

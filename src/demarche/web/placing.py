@@ -35,7 +35,7 @@ def placed(found: Iterable[Spot], connection: Connection) -> list[Placed]:
     for one in found:
         grouped.setdefault((one.place, one.country), {})[one.type] = one.events
     a = t.actor.c
-    names = {row[0]: row[1] for row in connection.execute(select(a.key, a.name).where(a.kind == "country"))}
+    names = {row[0]: row[1] for row in connection.execute(select(a.country, a.name).where(a.kind == "country"))}
     ranked = sorted(grouped.items(), key=lambda pair: (-sum(pair[1].values()), pair[0][0]))
     return [
         Placed(place, country, sum(types.values()), types, _dot(place, country, names.get(country or ""), types))

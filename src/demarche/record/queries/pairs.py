@@ -113,8 +113,9 @@ def countries(connection: Connection, most: int = 40) -> list[tuple[str, str, in
     count = func.count(func.distinct(p.event))
     counts = select(p.country, count.label("events")).where(p.country.is_not(None)).group_by(p.country).subquery()
     query = (
-        select(counts.c.country, func.coalesce(a.name, counts.c.country), counts.c.events)
-        .outerjoin(t.actor, and_(a.key == counts.c.country, a.kind == "country"))
+        select(counts.c.country, func.coalesce(func.min(a.name), counts.c.country), counts.c.events)
+        .outerjoin(t.actor, and_(a.country == counts.c.country, a.kind == "country"))
+        .group_by(counts.c.country, counts.c.events)
         .order_by(counts.c.events.desc(), counts.c.country)
         .limit(most)
     )

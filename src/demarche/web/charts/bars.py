@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from demarche.web.charts.svg import picture, tag
 
-_WIDTH, _LEFT, _ROW = 960, 8, 34
+_WIDTH, _LEFT, _ROW = 960, 24, 34
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 #: In the order of the bar.
 _PAGES = (
     "changes", "engagements", "events", "reports", "statements", "flags", "actors", "dyads", "map", "search", "about", "login",
+    "add", "decisions",
 )  # fmt: skip
 
 

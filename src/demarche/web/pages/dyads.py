@@ -75,28 +75,28 @@ def _values(connection: Connection, wanted: Asked, pair: tuple[str, str]) -> dic
     columns = _columns(found, 7)
     if len(columns) > _MONTHS:
         columns = _columns(found, 4)
-    link = f"/dyads{wanted.query()}"
-    both = Filter(countries=pair)
-    today = site_day(found)
-    picture = over_time(
-        columns, f"Events between {pair[0]} and {pair[1]} over time; the table below says the same", lambda key: f"{link}&month={key}#events"
-    )
+    years = bool(columns) and len(columns[0].key) == 4
+
+    def link(key: str) -> str:
+        """Into a year, or to the events of a month."""
+        if years:
+            return f"/dyads{wanted.query(**{'from': key, 'to': key, 'month': None})}"
+        return f"/dyads{wanted.query(month=key)}#events"
+
+    both = replace(wanted.filter, countries=pair)
+    told = f"Events between {pair[0]} and {pair[1]} over time; the table below says the same"
+    picture = over_time(columns, told, link)
     month = wanted.value("month")
     chosen = _in_month(both, month) if month else both
     types = Counter[str]()
     for one in found:
         types[one.type] += one.events
     return {
-        "columns": columns, "picture": picture if columns else None, "total": sum(one.events for one in found), "month": month,
+        "columns": columns, "link": link, "picture": picture if columns else None, "total": sum(one.events for one in found), "month": month,
         "planned": events(connection, replace(both, states=("ahead",)), _SHOWN, Order.LATEST),
         "refused": events(connection, replace(both, states=_REFUSED), _SHOWN, Order.LATEST),
-        "events": events(connection, chosen, wanted.page, wanted.order), "types": types, "class_of": CLASS_OF, "until": today,
+        "events": events(connection, chosen, wanted.page, wanted.order), "types": types, "class_of": CLASS_OF,
     }  # fmt: skip
-
-
-def site_day(found: list[Month]) -> str:
-    """The last month that has anything, in ISO form; empty where there is none."""
-    return f"{found[-1].year:04d}-{found[-1].month:02d}" if found else ""
 
 
 def _columns(found: list[Month], length: int) -> list[Column]:

@@ -16,7 +16,9 @@ from demarche.record.queries.engagements import claims_of
 from demarche.record.queries.events import events_by_id
 from demarche.record.queries.flags import flags_where
 
+from demarche.schema import EventType, State
 from demarche.web.choices import states, types
+from demarche.web.deciding import decisions
 from demarche.web.listings import Listing, rows
 from demarche.web.listings import register as register_list
 from demarche.web.pages.engagements import entry_of
@@ -73,9 +75,14 @@ def one_page(request: Request) -> Response:
     with site_of(request).reading() as connection:
         found = events_by_id(connection, [identifier]).get(identifier)
         if found is None:
-            raise HTTPException(404)
+            new = connection.scalar(select(t.occurrence.c.event).where(t.occurrence.c.cluster == identifier).limit(1))
+            if new is None:
+                raise HTTPException(404)
+            return RedirectResponse(f"/events/{segment(new)}", 303)  # merged into another
         values = _values(connection, found)
-    return render(request, "event.html", event=found, **values)
+    return render(
+        request, "event.html", event=found, types=[one.value for one in EventType], states=[one.value for one in State], **values
+    )
 
 
 def _values(connection: Connection, found: EventFound) -> dict[str, Any]:
@@ -89,7 +96,10 @@ def _values(connection: Connection, found: EventFound) -> dict[str, Any]:
     related = [found.follows] if found.follows else []
     related += connection.scalars(select(t.event.c.id).where(t.event.c.follows == found.id).limit(10)).all()
     around = events_by_id(connection, related)
+    documents = list(dict.fromkeys(row.document for row in linked))
+    decided = [one for one in decisions(connection) if one["target"] == found.id or found.id in one["change"].get("events", ())]
     return {
+        "documents": documents, "decided": decided,
         "steps": _steps(claims[-_CLAIMS:], known, turns), "left_out": max(0, len(claims) - _CLAIMS), "history": history,
         "flags": flagged, "linked": linked, "known": known, "before": around.get(found.follows or ""),
         "after": [around[one] for one in related if one != found.follows and one in around],

@@ -1,0 +1,64 @@
+"""What an editor decides about the record: written down with name, time and reason, applied at once, undone by another."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from demarche.record.corrections import By, all_decisions, chosen, edit, in_force, merge, review, split, undo
+from demarche.record.derive import Deriver
+from demarche.schema import UsageError
+from demarche.schema.record import Decision
+from demarche.web.site import Site
+
+KINDS = ("accept", "reject", "edit", "merge", "split", "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A decision as it is asked for: `others` are events to merge, `reports` those to split off."""
+
+    kind: str
+    target: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    others: Sequence[str] = ()
+    reports: Sequence[str] = ()
+    reason: str = ""
+
+
+def decide(site: Site, wanted: Wanted, user: str) -> list[Decision]:
+    """Records and applies a decision, all of it or nothing. Raises UsageError that says what is off with it."""
+    acts: dict[str, Callable[[Connection, By], list[Decision]]] = {
+        "accept": lambda c, by: review(c, "accept", [wanted.target], by),
+        "reject": lambda c, by: review(c, "reject", [wanted.target], by),
+        "edit": lambda c, by: [edit(c, wanted.target, wanted.fields, by)],
+        "merge": lambda c, by: [merge(c, wanted.target, wanted.others, by)],
+        "split": lambda c, by: [split(c, wanted.target, wanted.reports, by)],
+        "undo": lambda c, by: undo(c, chosen(c, [wanted.target]), by),
+    }
+    if wanted.kind not in acts:
+        raise UsageError(f"kind {wanted.kind[:40]!r} is no decision. Write one of {', '.join(KINDS)}.")
+    with site.writing() as record, record.writer() as writer, writer.transaction() as connection:
+        now = record.clock()
+        done = acts[wanted.kind](connection, By(user, now, wanted.reason[:500]))
+        deriver = Deriver(connection)
+        deriver.decided()
+        deriver.finish(now.date())
+    return done
+
+
+def decisions(connection: Connection) -> list[dict[str, Any]]:
+    """All decisions, the newest first, each with what it sets and whether it stands."""
+    everything = all_decisions(connection)
+    standing = {one.id for one in in_force(everything)}
+    return [_told(one, one.id in standing) for one in reversed(everything)]
+
+
+def _told(one: Decision, stands: bool) -> dict[str, Any]:
+    change = {name: value for name, value in one.change.items() if name != "anchors"}
+    status = "undoes" if one.kind == "undo" else "stands" if stands else "undone"
+    return {
+        "id": f"D{one.id}", "kind": one.kind, "target": one.target, "change": change, "user": one.user,
+        "at": one.at.isoformat(timespec="seconds"), "reason": one.reason, "status": status,
+    }  # fmt: skip

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 import demarche
 from demarche.schema import DemarcheError
 from demarche.web import errors
+from demarche.web.api import changing, reading
 from demarche.web.jobs import Jobs
 from demarche.web.pages import register_pages
 from demarche.web.security.guard import Guard
@@ -44,6 +45,8 @@ def create_app(settings: Settings) -> ASGIApp:
     app.state.site = site
     app.mount("/static", StaticFiles(directory=_static()), name="static")
     register_pages(app)
+    app.include_router(reading.router, prefix="/api")
+    app.include_router(changing.router, prefix="/api")
     app.add_exception_handler(Refusal, errors.on_refusal)
     app.add_exception_handler(HTTPException, errors.on_http)
     app.add_exception_handler(RequestValidationError, errors.on_invalid)

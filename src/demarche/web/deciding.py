@@ -1,14 +1,27 @@
 """What an editor decides about the record: written down with name, time and reason, applied at once, undone by another."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
-from demarche.record.corrections import By, all_decisions, chosen, edit, in_force, merge, review, split, undo
+from demarche.record.corrections import (
+    By,
+    all_decisions,
+    choose_words,
+    chosen,
+    edit,
+    in_force,
+    merge,
+    review,
+    split,
+    undo,
+)
 from demarche.record.derive import Deriver
-from demarche.schema import UsageError
+from demarche.record.documents import versions
+from demarche.schema import Span, UsageError
 from demarche.schema.record import Decision
 from demarche.web.site import Site
 
@@ -16,8 +29,18 @@ KINDS = ("accept", "reject", "edit", "merge", "split", "undo")
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a report, as they stand there; `start` where they were selected, else None. `near` says which of several."""
+
+    document: str
+    words: str
+    start: int | None
+    near: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """A decision as it is asked for: `others` are events to merge, `reports` those to split off."""
+    """A decision as it is asked for: `others` are events to merge, `reports` those to split off, `words` those of an edit."""
 
     kind: str
     target: str
@@ -25,6 +48,7 @@ class Wanted:
     others: Sequence[str] = ()
     reports: Sequence[str] = ()
     reason: str = ""
+    words: Words | None = None
 
 
 def decide(site: Site, wanted: Wanted, user: str) -> list[Decision]:
@@ -32,7 +56,7 @@ def decide(site: Site, wanted: Wanted, user: str) -> list[Decision]:
     acts: dict[str, Callable[[Connection, By], list[Decision]]] = {
         "accept": lambda c, by: review(c, "accept", [wanted.target], by),
         "reject": lambda c, by: review(c, "reject", [wanted.target], by),
-        "edit": lambda c, by: [edit(c, wanted.target, wanted.fields, by)],
+        "edit": lambda c, by: _edit(c, wanted, by),
         "merge": lambda c, by: [merge(c, wanted.target, wanted.others, by)],
         "split": lambda c, by: [split(c, wanted.target, wanted.reports, by)],
         "undo": lambda c, by: undo(c, chosen(c, [wanted.target]), by),
@@ -46,6 +70,28 @@ def decide(site: Site, wanted: Wanted, user: str) -> list[Decision]:
         deriver.decided()
         deriver.finish(now.date())
     return done
+
+
+def _edit(connection: Connection, wanted: Wanted, by: By) -> list[Decision]:
+    done: list[Decision] = []
+    if wanted.words is not None:
+        place = _found(connection, wanted.words)
+        done.append(choose_words(connection, wanted.target, wanted.words.document, place, by))
+    if wanted.fields or not done:
+        done.append(edit(connection, wanted.target, wanted.fields, by))
+    return done
+
+
+def _found(connection: Connection, words: Words) -> Span:
+    """Where the words stand: where they were selected, else at the nearest place. Raises UsageError where they do not."""
+    known = versions(connection, words.document)
+    text = known[-1].document.text if known else ""
+    pattern = r"\s+".join(re.escape(word) for word in words.words.split())
+    places = [Span(*found.span()) for found in re.finditer(pattern, text)] if pattern else []
+    if not places:
+        raise UsageError(f"{words.words[:60]!r}: the report has no such words. Select them, or write them as they stand there.")
+    wanted = words.near if words.start is None else words.start
+    return min(places, key=lambda place: abs(place.start - wanted))
 
 
 def decisions(connection: Connection) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from demarche.record.queries.voices import outlets_of
 from demarche.schema import UsageError
 
 #: The kinds of change, in the order of the page; docs/engagements.md says what each is.
-KINDS = ("planned", "moved", "postponed", "cancelled", "refused", "held", "disputed", "contradicted", "stale")
+KINDS = ("planned", "moved", "postponed", "suspended", "cancelled", "refused", "held", "disputed", "contradicted", "stale")
 
 
 @dataclass(frozen=True, slots=True)

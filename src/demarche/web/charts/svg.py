@@ -1,6 +1,6 @@
 """SVG elements as text, everything escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -15,9 +15,13 @@ def tag(name: str, content: Iterable[Markup | str] | str | None = None, **attrib
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, inside)
 
 
-def picture(width: float, height: float, label: str, parts: Iterable[Markup | str], class_: str) -> Markup:
-    """A picture with its name for those who cannot see it; it keeps its shape and takes the width that there is."""
+def picture(width: float, height: float, label: str, parts: Sequence[Markup | str], class_: str) -> Markup:
+    """A picture with its name for those who cannot see it; it keeps its shape and takes the width that there is.
+
+    A picture with links in it is a group, for an image has no parts that can be gone to.
+    """
+    role = "group" if any("<a " in part for part in parts) else "img"
     return tag(
-        "svg", parts, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}", role="img", aria_label=label, class_=f"chart {class_}",
+        "svg", parts, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {width:g} {height:g}", role=role, aria_label=label, class_=f"chart {class_}",
         width=width, height=height,
     )  # fmt: skip

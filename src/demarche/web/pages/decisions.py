@@ -6,14 +6,16 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from demarche.web.deciding import Wanted, decide, decisions
+from demarche.web.deciding import Wanted, Words, decide, decisions
 from demarche.web.rendering import render
 from demarche.web.security.csrf import check_form
 from demarche.web.security.refusals import Refusal
 from demarche.web.site import reader_of, site_of
 
-#: Fields of an edit in a form; an empty one leaves the value as it is.
-_FIELDS = ("type", "mode", "state", "date", "place", "country", "condition", "title", "speaker", "kind_of")
+#: Fields of an edit in a form; what is as it was (`was_` and its name) is left alone.
+_FIELDS = (
+    "type", "mode", "state", "date", "place", "country", "condition", "title", "actors", "recipients", "speaker", "kind_of",
+)  # fmt: skip
 
 
 def register(app: FastAPI) -> None:
@@ -44,12 +46,26 @@ async def take(request: Request) -> Response:
 
 def _wanted(form: FormData) -> Wanted:
     kind = _text(form, "kind")
-    fields = {("kind" if name == "kind_of" else name): value for name in _FIELDS if (value := _text(form, name))}
+    fields = {("kind" if name == "kind_of" else name): _text(form, name) for name in _FIELDS if _changed(form, name)}
     other = _text(form, "merge")
     if kind == "edit" and other:
         kind = "merge"
     reports = [value for value in form.getlist("report") if isinstance(value, str)]
-    return Wanted(kind, _text(form, "target"), fields, [other] if other else [], reports, _text(form, "reason"))
+    words = _words(form) if _changed(form, "words") or _text(form, "start") else None
+    return Wanted(kind, _text(form, "target"), fields, [other] if other else [], reports, _text(form, "reason"), words)
+
+
+def _changed(form: FormData, name: str) -> bool:
+    return name in form and _text(form, name) != _text(form, f"was_{name}")
+
+
+def _words(form: FormData) -> Words:
+    start, near = _text(form, "start"), _text(form, "near")
+    return Words(_text(form, "document"), _text(form, "words"), _number(start), _number(near) or 0)
+
+
+def _number(written: str) -> int | None:
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
 
 
 def _text(form: FormData, name: str) -> str:

@@ -99,10 +99,20 @@ def _values(connection: Connection, found: EventFound) -> dict[str, Any]:
     documents = list(dict.fromkeys(row.document for row in linked))
     decided = [one for one in decisions(connection) if one["target"] == found.id or found.id in one["change"].get("events", ())]
     return {
-        "documents": documents, "decided": decided,
+        "documents": documents, "decided": decided, "now": _now(found),
+        "undo": next((one["id"] for one in decided if one["status"] == "stands"), None),
         "steps": _steps(claims[-_CLAIMS:], known, turns), "left_out": max(0, len(claims) - _CLAIMS), "history": history,
         "flags": flagged, "linked": linked, "known": known, "before": around.get(found.follows or ""),
         "after": [around[one] for one in related if one != found.follows and one in around],
+    }  # fmt: skip
+
+
+def _now(found: EventFound) -> dict[str, str]:
+    """What the form that corrects an event begins with."""
+    names = {role: "; ".join(party.name for party in found.parties if party.role == role) for role in ("actor", "recipient")}
+    return {
+        "type": found.type, "state": found.state, "date": found.date or "", "place": found.place or "",
+        "actors": names["actor"], "recipients": names["recipient"],
     }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def page(request: Request) -> Response:
     f = t.flag.c
     with site_of(request).reading() as connection:
         wanted, found = rows(LIST, request, connection)
-        codes = connection.execute(select(f.code, func.count()).group_by(f.code).order_by(f.code)).tuples().all()
+        codes = connection.execute(select(f.code, func.count()).group_by(f.code).order_by(f.code)).all()
         told = _told(connection, found.rows)
     return render(request, "flags.html", asked=wanted, found=found, told=told, codes=codes)
 

@@ -19,8 +19,9 @@ from demarche.web.listings import Listing, rows
 from demarche.web.listings import register as register_list
 from demarche.web.params import Asked
 from demarche.web.rendering import render, reported
+from demarche.web.report.corrected import laid_over
 from demarche.web.report.highlights import paragraphs
-from demarche.web.report.items import dating_traces
+from demarche.web.report.items import Item, dating_traces
 from demarche.web.report.page import Links, items, layers, links
 from demarche.web.site import site_of
 from demarche.web.words import count
@@ -77,15 +78,17 @@ def one_page(request: Request) -> Response:
         copies = connection.scalars(
             select(t.witness.c.document).where(t.witness.c.witness == identifier, t.witness.c.document != identifier).limit(20)
         ).all()
-    values = _values(reading, linked, _target(request, shown.document.text))
+        found = items(reading, linked)
+        for layer in ("event", "statement"):
+            found[layer] = laid_over(connection, shown.document, found[layer])
+    values = _values(reading, found, _target(request, shown.document.text))
     return render(
         request, "report.html", report=report, stored=shown, versions=known, copies=copies, types=[one.value for one in EventType],
         states=[one.value for one in State], **values,
     )  # fmt: skip
 
 
-def _values(reading: Reading, linked: Links, target: Span | None) -> dict[str, Any]:
-    shown = items(reading, linked)
+def _values(reading: Reading, shown: dict[str, list[Item]], target: Span | None) -> dict[str, Any]:
     text = reading.document.text
     return {
         "paragraphs": paragraphs(text, layers(reading, shown, target)), "items": shown, "dating": reading.dating,

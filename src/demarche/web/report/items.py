@@ -1,7 +1,7 @@
 """What was understood of a report, arranged for the panel: each item with its words, and the rule or head behind it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from demarche.schema import Actor, Dating, Event, Evidence, Flag, Reading, Span, Stance, Statement, Time
 from demarche.web.words import day, state, tone
@@ -33,8 +33,9 @@ class Item:
     traces: tuple[Trace, ...]
     link: str | None = None
     reviewed: str | None = None
-    type: str | None = None
     words: str = ""
+    now: Mapping[str, str] = field(default_factory=dict)  # what a form that corrects it begins with
+    undo: str | None = None  # the last decision about it that stands
 
 
 class Names:
@@ -69,9 +70,13 @@ def event_item(event: Event, names: Names, text: str, link: str | None, reviewed
         )
     )  # fmt: skip
     kind = f"{event.type.value.lower()}, {event.mode}" if event.mode else event.type.value.lower()
+    now = {
+        "type": event.type.value, "state": event.state.value, "date": event.time or "", "place": event.place.name if event.place else "",
+        "actors": names.all(event.actors, "; "), "recipients": names.all(event.recipients, "; "), "words": event.trigger.of(text),
+    }  # fmt: skip
     return Item(
         event.id, "event", kind, event.state.value, tone(event.state.value), event.trigger, facts, _traces(event.evidence, text),
-        link, reviewed, event.type.value, _short(event.trigger, text),
+        link, reviewed, short(event.trigger, text), now,
     )  # fmt: skip
 
 
@@ -84,9 +89,10 @@ def statement_item(said: Statement, names: Names, text: str, link: str | None, r
         )
     )  # fmt: skip
     speaker = names.all((said.speaker,)) if said.speaker else "somebody unnamed"
-    traces = (Trace("cue", said.cue, _short(said.cue, text), said.kind.value),) if said.cue else ()
+    traces = (Trace("cue", said.cue, short(said.cue, text), said.kind.value),) if said.cue else ()
+    now = {"speaker": names.all((said.speaker,)) if said.speaker else "", "kind_of": said.kind.value, "words": said.content.of(text)}
     return Item(
-        said.id, "statement", speaker, None, "said", said.content, facts, traces, link, reviewed, None, _short(said.content, text)
+        said.id, "statement", speaker, None, "said", said.content, facts, traces, link, reviewed, short(said.content, text), now
     )
 
 
@@ -98,8 +104,8 @@ def time_item(number: int, time: Time, text: str) -> Item:
             ("value", time.value), ("days", day(days)), ("counted from", time.anchor.isoformat() if time.anchor else None),
         )
     )  # fmt: skip
-    traces = (Trace("value", time.span, _short(time.span, text), f"rule:{time.rule}"),)
-    return Item(f"t{number}", "time", day(days) or time.type.value.lower(), None, "time", time.span, facts, traces, words=_short(time.span, text))
+    traces = (Trace("value", time.span, short(time.span, text), f"rule:{time.rule}"),)
+    return Item(f"t{number}", "time", day(days) or time.type.value.lower(), None, "time", time.span, facts, traces, words=short(time.span, text))
 
 
 def actor_item(actor: Actor, link: str | None) -> Item:
@@ -117,7 +123,7 @@ def actor_item(actor: Actor, link: str | None) -> Item:
 def flag_item(number: int, flag: Flag, text: str) -> Item:
     """A flag: what does not fit, and the fact that it contradicts."""
     span = flag.spans[0] if flag.spans else Span(0, 0)
-    traces = tuple(Trace("words", one, _short(one, text), flag.code) for one in flag.spans)
+    traces = tuple(Trace("words", one, short(one, text), flag.code) for one in flag.spans)
     return Item(
         f"f{number}", "flag", flag.code, None, flag.severity.value, span, _filled((("fact", flag.fact),)), traces, words=flag.message
     )
@@ -127,14 +133,15 @@ def dating_traces(dating: Dating, text: str) -> list[Trace]:
     """Why the report is of a day, where nobody gave it."""
     if dating.given:
         return []
-    return [Trace("date", one.span, _short(one.span, text), one.reason) for one in dating.evidence[:8]]
+    return [Trace("date", one.span, short(one.span, text), one.reason) for one in dating.evidence[:8]]
 
 
 def _traces(evidence: Iterable[Evidence], text: str) -> tuple[Trace, ...]:
-    return tuple(Trace(one.field, one.span, _short(one.span, text), one.by) for one in evidence)
+    return tuple(Trace(one.field, one.span, short(one.span, text), one.by) for one in evidence)
 
 
-def _short(span: Span, text: str) -> str:
+def short(span: Span, text: str) -> str:
+    """The words of a span on one line, cut where they are many."""
     words = " ".join(span.of(text).split())
     return words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…"
 

@@ -60,10 +60,10 @@ def layers(reading: Reading, shown: dict[str, list[Item]], target: Span | None) 
     """The highlights of the text, and the words that an address points at."""
     found: list[Layer] = []
     for one, event in zip(shown["event"], reading.events, strict=True):
-        spans = dict.fromkeys((event.trigger, *event.mentions))
-        found += [Layer("event", span, one.anchor, one.tone, title_of(one)) for span in spans]
+        spans = dict.fromkeys((one.span, *(span for span in event.mentions if span != event.trigger)))
+        found += [Layer("event", span, one.anchor, _look(one), title_of(one)) for span in spans]
     for one, said in zip(shown["statement"], reading.statements, strict=True):
-        found.append(Layer("statement", said.content, one.anchor, "said", title_of(one)))
+        found.append(Layer("statement", one.span, one.anchor, _look(one), title_of(one)))
         if said.cue:
             found.append(Layer("cue", said.cue, one.anchor, "said", title_of(one)))
     for one, actor in zip(shown["actor"], reading.actors, strict=True):
@@ -74,3 +74,7 @@ def layers(reading: Reading, shown: dict[str, list[Item]], target: Span | None) 
     if target is not None:
         found.append(Layer("target", target, "mark", "mark", "the words that you came for"))
     return found
+
+
+def _look(item: Item) -> str:
+    return f"{item.tone} rejected" if item.reviewed == "rejected" else item.tone

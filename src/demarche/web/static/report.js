@@ -17,7 +17,7 @@ function light(ids) {
 // The panel scrolls by itself where it has its own scroll bar; the page does not jump.
 function reveal(id) {
   const item = document.getElementById(id);
-  if (!item || !panel.contains(item)) return;
+  if (!item || !panel.contains(item) || panel.querySelector(".correct[open]")) return;
   const box = panel.getBoundingClientRect();
   const at = item.getBoundingClientRect();
   if (panel.scrollHeight > panel.clientHeight && (at.top < box.top || at.bottom > box.bottom)) {

@@ -121,7 +121,7 @@ class Sayings:
         found: dict[str, Mapping[str, Any]] = {}
         for part in batches(sorted(names)):
             for row in self._connection.execute(select(t.statement).where(t.statement.c.id.in_(part))).mappings():
-                found[row["id"]] = _as_read(row)
+                found[row["id"]] = _as_read(dict(row))
         return found
 
 

@@ -128,7 +128,8 @@ function offer(chosen) {
   pick.replaceChildren(...items.map((item) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = `Words of “${item.querySelector(".words").textContent.slice(0, 40)}”`;
+    const name = item.querySelector(".words").textContent.slice(0, 40);
+    button.textContent = item.querySelector(".said") ? `What ${name} says` : `The event “${name}”`;
     button.addEventListener("click", () => {
       pick.hidden = true;
       const form = open(item, "reason");

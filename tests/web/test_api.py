@@ -41,7 +41,13 @@ def test_single_things(web: TestClient) -> None:
 def test_nothing_that_is_asked_breaks_it(demo: Path) -> None:
     app = create_app(Settings(str(demo), host="127.0.0.1", limits=FREE, clock=clock, names=("testserver",)))
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
-    bounded = settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True)
+    bounded = settings(
+        max_examples=6,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+    )
     faults: list[str] = []
     for one in schema.get_all_operations():
         operation = one.ok()
@@ -57,4 +63,3 @@ def test_nothing_that_is_asked_breaks_it(demo: Path) -> None:
 
         ask()
     assert faults == []
-

@@ -61,7 +61,9 @@ def chromium() -> Iterator[Any]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_page_is_accessible_and_asks_nobody_else(address: str, chromium: Any, scheme: str) -> None:
     # axe is put in past the policy of the pages, which allows no script but theirs.
-    context = chromium.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900}, bypass_csp=True, reduced_motion="reduce")
+    context = chromium.new_context(
+        color_scheme=scheme, viewport={"width": 1280, "height": 900}, bypass_csp=True, reduced_motion="reduce"
+    )
     page = context.new_page()
     asked: list[str] = []
     faults: list[str] = []
@@ -71,7 +73,9 @@ def test_each_page_is_accessible_and_asks_nobody_else(address: str, chromium: An
     for path in (*_KINDS, "/nothing"):
         page.goto(address + path)
         page.add_script_tag(path=str(AXE))
-        result = page.evaluate("(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']})", _WHAT[scheme])
+        result = page.evaluate(
+            "(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']})", _WHAT[scheme]
+        )
         serious = [one for one in result["violations"] if one["impact"] in ("serious", "critical", "moderate")]
         found |= {f"{path} {one['id']}": [node["html"][:160] for node in one["nodes"][:2]] for one in serious}
     context.close()

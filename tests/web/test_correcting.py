@@ -18,7 +18,14 @@ def _event(client: TestClient) -> dict[str, object]:
 def test_a_correction_survives_a_rebuild(copy: Path, serve: Ask) -> None:
     client = serve(copy)
     event = _event(client)["id"]
-    form = {"csrf": csrf(client), "kind": "edit", "target": event, "state": "CANCELLED", "reason": "so said the ministry", "back": f"/events/{event}"}
+    form = {
+        "csrf": csrf(client),
+        "kind": "edit",
+        "target": event,
+        "state": "CANCELLED",
+        "reason": "so said the ministry",
+        "back": f"/events/{event}",
+    }
     answer = client.post("/decisions", data=form)
     assert answer.headers["location"] == f"/events/{event}"
     page = client.get(f"/events/{event}").text
@@ -34,7 +41,9 @@ def test_a_correction_survives_a_rebuild(copy: Path, serve: Ask) -> None:
 def test_what_was_decided_is_undone(copy: Path, serve: Ask) -> None:
     client = serve(copy)
     event = _event(client)
-    client.post("/decisions", data={"csrf": csrf(client), "kind": "edit", "target": event["id"], "type": "AID", "reason": "x"})
+    client.post(
+        "/decisions", data={"csrf": csrf(client), "kind": "edit", "target": event["id"], "type": "AID", "reason": "x"}
+    )
     assert client.get(f"/api/events/{event['id']}").json()["type"] == "AID"
     assert "Undo" in client.get("/decisions").text
     client.post("/decisions", data={"csrf": csrf(client), "kind": "undo", "target": "D1", "reason": "y"})
@@ -76,7 +85,13 @@ def test_a_decision_that_cannot_be_is_told_so(copy: Path, serve: Ask) -> None:
 def test_a_pasted_text_is_read(copy: Path, serve: Ask) -> None:
     client = serve(copy)
     text = "French foreign minister Catherine Colonna met her German counterpart Annalena Baerbock in Berlin on Monday.\r\n\r\nThey agreed to meet again."
-    form = {"csrf": csrf(client), "text": text, "title": "Colonna in Berlin", "source": "A Paper", "published": "2023-06-20"}
+    form = {
+        "csrf": csrf(client),
+        "text": text,
+        "title": "Colonna in Berlin",
+        "source": "A Paper",
+        "published": "2023-06-20",
+    }
     answer = client.post("/add", data=form)
     job = answer.headers["location"]
     told = wait(client, job.rpartition("/")[2])
@@ -92,5 +107,11 @@ def test_a_pasted_text_is_read(copy: Path, serve: Ask) -> None:
 
 def test_nothing_to_add_is_told_so(copy: Path, serve: Ask) -> None:
     client = serve(copy)
-    for form in ({"text": " "}, {"text": "x", "published": "someday"}, {"text": "x", "report_url": "javascript:x"}, {"url": "x"}, {}):
+    for form in (
+        {"text": " "},
+        {"text": "x", "published": "someday"},
+        {"text": "x", "report_url": "javascript:x"},
+        {"url": "x"},
+        {},
+    ):
         assert client.post("/add", data={"csrf": csrf(client), **form}).status_code in (400, 422)

@@ -42,7 +42,9 @@ class _Page(HTMLParser):
         self.links += [found[name] for name in ("href", "src", "action") if name in found]
         self.scripts += [found.get("src", "")] if tag == "script" else []
         self.headings += [tag] if re.fullmatch(r"h[1-6]", tag) else []
-        self.inline += [name for name in found if name == "style" or name.startswith("on")] + ([tag] if tag == "style" else [])
+        self.inline += [name for name in found if name == "style" or name.startswith("on")] + (
+            [tag] if tag == "style" else []
+        )
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -94,7 +96,11 @@ def test_each_list_is_the_same_in_every_form(web: TestClient, name: str) -> None
 
 def test_pages_of_a_list_hold_each_row_once(web: TestClient) -> None:
     total = web.get("/events.json").json()["total"]
-    found = [row["id"] for number in range(1, total // 10 + 2) for row in web.get(f"/events.json?limit=10&page={number}").json()["rows"]]
+    found = [
+        row["id"]
+        for number in range(1, total // 10 + 2)
+        for row in web.get(f"/events.json?limit=10&page={number}").json()["rows"]
+    ]
     assert len(found) == len(set(found)) == total
     assert web.get("/events?limit=10&page=2").text.count("data-row") == 10
 
@@ -113,7 +119,18 @@ def test_a_question_that_cannot_be_asked_is_told_so(web: TestClient, address: st
 
 
 @pytest.mark.parametrize(
-    "address", ["/nothing", "/events/E0", "/statements/S0", "/flags/F0", "/reports/none", "/actors/none", "/add/none", "/api/none", "/api/events/E0"]
+    "address",
+    [
+        "/nothing",
+        "/events/E0",
+        "/statements/S0",
+        "/flags/F0",
+        "/reports/none",
+        "/actors/none",
+        "/add/none",
+        "/api/none",
+        "/api/events/E0",
+    ],
 )
 def test_what_is_not_there_is_told_so(web: TestClient, address: str) -> None:
     answer = web.get(address)
@@ -124,7 +141,18 @@ def test_what_is_not_there_is_told_so(web: TestClient, address: str) -> None:
 def test_an_empty_record_says_what_to_do(tmp_path: Path, serve: Ask) -> None:
     client = serve(tmp_path / "new.db")
     assert "Begin with some reports" in client.get("/").text
-    for address in ("/engagements", "/events", "/statements", "/reports", "/actors", "/dyads", "/map", "/flags", "/search?q=x", "/about"):
+    for address in (
+        "/engagements",
+        "/events",
+        "/statements",
+        "/reports",
+        "/actors",
+        "/dyads",
+        "/map",
+        "/flags",
+        "/search?q=x",
+        "/about",
+    ):
         answer = client.get(address)
         assert answer.status_code == 200
         assert "Add reports" in answer.text or address in ("/search?q=x", "/about")
@@ -161,7 +189,6 @@ def test_the_timeline_quotes_its_words(web: TestClient) -> None:
 def test_since_my_last_visit(web: TestClient) -> None:
     web.get("/")
     assert "since my last visit" in web.get("/?span=visit").text
-
 
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@x", "\tx"])

@@ -27,7 +27,9 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
-@pytest.mark.parametrize("address", ["/", "/events/none", "/api/events", "/static/page.css", "/nothing", "/api/events?limit=x"])
+@pytest.mark.parametrize(
+    "address", ["/", "/events/none", "/api/events", "/static/page.css", "/nothing", "/api/events?limit=x"]
+)
 def test_every_answer_has_the_headers(web: TestClient, address: str) -> None:
     headers = web.get(address).headers
     policy = headers["content-security-policy"]
@@ -103,8 +105,12 @@ def test_no_form_without_its_token(copy: Path, serve: Ask, address: str) -> None
     client.get("/add")
     assert client.post(address, data={"kind": "accept", "text": "x"}).status_code == 403
     assert client.post(address, data={"csrf": "0" * 64}).status_code == 403
-    assert client.post(address, data={"csrf": csrf(client)}, headers={"Origin": "http://evil.example"}).status_code == 403
-    assert client.post(address, data={"csrf": csrf(client)}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert (
+        client.post(address, data={"csrf": csrf(client)}, headers={"Origin": "http://evil.example"}).status_code == 403
+    )
+    assert (
+        client.post(address, data={"csrf": csrf(client)}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    )
 
 
 def test_a_form_of_another_browser_is_refused(copy: Path, serve: Ask) -> None:
@@ -138,7 +144,14 @@ def test_what_a_report_says_never_runs(tmp_path: Path, serve: Ask) -> None:
     with Record.open(tmp_path / "bad.db") as record:
         record.add(Incoming(document, author=bad), Reading(document, Dating()))
     client = serve(tmp_path / "bad.db")
-    for address in ("/", "/reports", "/reports/bad%2F..%2F%3Cb%3E", "/search?q=alert", "/reports.atom", '/events?q="><script>'):
+    for address in (
+        "/",
+        "/reports",
+        "/reports/bad%2F..%2F%3Cb%3E",
+        "/search?q=alert",
+        "/reports.atom",
+        '/events?q="><script>',
+    ):
         text = client.get(address).text
         assert "<script>alert" not in text
         assert "<img" not in text
@@ -228,7 +241,9 @@ def test_every_redirection_is_checked(target: str) -> None:
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "/etc/passwd", "ftp://example.org/x", "http:///x", "gopher://x"])
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "/etc/passwd", "ftp://example.org/x", "http:///x", "gopher://x"]
+)
 def test_only_addresses_of_the_web_are_added(copy: Path, serve: Ask, address: str) -> None:
     client = serve(copy)
     assert client.post("/api/reports", json={"fetch": address}).status_code == 400

@@ -18,10 +18,20 @@ _EPILOG = "Exit codes: 0 stopped, 2 an option is off, 4 the record or the port c
 @record_option
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="The port to listen on.")
-@click.option("--name", "names", multiple=True, metavar="NAME", help="A further name that browsers may call this server by.")
+@click.option(
+    "--name", "names", multiple=True, metavar="NAME", help="A further name that browsers may call this server by."
+)
 @click.option("--user-header", metavar="NAME", help="The header in which a proxy says who the user is.")
-@click.option("--proxy", "proxies", multiple=True, metavar="ADDRESS", help="A proxy whose header is believed (default: this machine).")
-@click.option("--editor", "editors", multiple=True, metavar="USER", help="A user of that header who may change the record.")
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy whose header is believed (default: this machine).",
+)
+@click.option(
+    "--editor", "editors", multiple=True, metavar="USER", help="A user of that header who may change the record."
+)
 def command(
     where: str | None, host: str, port: int, names: tuple[str, ...], user_header: str | None, proxies: tuple[str, ...],
     editors: tuple[str, ...],
@@ -33,9 +43,7 @@ def command(
     """
     from demarche.web.settings import Settings
 
-    settings = Settings(
-        where, host, port, names, _tokens(), user_header, proxies or ("127.0.0.1", "::1"), editors
-    )
+    settings = Settings(where, host, port, names, _tokens(), user_header, proxies or ("127.0.0.1", "::1"), editors)
     from demarche.web.server import serve
 
     serve(settings, lambda address: click.echo(f"demarche serves {address} (stop with Ctrl-C)"))

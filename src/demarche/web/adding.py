@@ -6,18 +6,19 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from demarche.schema import Document, UsageError
 from demarche.schema.incoming import Incoming, identify
 from demarche.schema.wire import parse_day
-from demarche.sources import Given
-from demarche.sources.gather import Gatherer, Items
-from demarche.sources.polite import Polite
-from demarche.sources.web import Fetched, fetch
 from demarche.web.jobs import Done, Job
-from demarche.web.security.addresses import guarded_client
 from demarche.web.site import Site
+
+# What reads and fetches is imported when there is something to add: a server starts without.
+if TYPE_CHECKING:
+    from demarche.sources import Given
+    from demarche.sources.gather import Items
+    from demarche.sources.web import Fetched
 
 #: Entries of one feed that are read: what is older can be added by `demarche add`.
 _ENTRIES = 200
@@ -33,8 +34,10 @@ class Wish:
     published: str | None = None
     url: str | None = None
 
-    def given(self) -> Given:
+    def given(self) -> "Given":
         """The same for the readers of sources."""
+        from demarche.sources import Given
+
         day = parse_day(self.published, "the day") if self.published else None
         return Given(day, self.source, self.title, self.url)
 
@@ -51,11 +54,15 @@ def add_text(site: Site, text: str, wish: Wish) -> Job:
         identify(None, given.url, plain), plain, given.title, given.source, given.url, given.published, None
     )
     found = {name: "form" for name in ("title", "source", "published", "url") if getattr(document, name) is not None}
-    return site.jobs.start(given.title or "a pasted text", lambda: _ingest(site, iter([Incoming(document, found=found)])))
+    return site.jobs.start(
+        given.title or "a pasted text", lambda: _ingest(site, iter([Incoming(document, found=found)]))
+    )
 
 
 def add_files(site: Site, files: list[tuple[str, IO[bytes]]], wish: Wish) -> Job:
     """Adds the reports in files of any kind that `demarche add` reads. They are kept only until that is done."""
+    from demarche.sources.gather import Gatherer
+
     given = wish.given()
     folder = Path(tempfile.mkdtemp(prefix="demarche-add-"))
     paths: list[Path] = []
@@ -66,14 +73,18 @@ def add_files(site: Site, files: list[tuple[str, IO[bytes]]], wish: Wish) -> Job
             shutil.copyfileobj(stream, out)
         paths.append(path)
 
-    def items() -> Items:
+    def items() -> "Items":
         gatherer = Gatherer(fetch=_never, given=given)
         for path in paths:
             yield from gatherer.gather(str(path))
 
     def work() -> Iterator[Done]:
         for one in _ingest(site, items()):
-            yield Done(one.name.replace(f"{folder}/", "").partition("/")[2] if str(folder) in one.name else one.name, one.became, one.problem)
+            yield Done(
+                one.name.replace(f"{folder}/", "").partition("/")[2] if str(folder) in one.name else one.name,
+                one.became,
+                one.problem,
+            )
 
     what = paths[0].name if len(paths) == 1 else f"{len(paths)} files"
     return site.jobs.start(what, work, lambda: shutil.rmtree(folder, ignore_errors=True))
@@ -83,6 +94,11 @@ def add_address(site: Site, url: str, pages: bool, wish: Wish) -> Job:
     """Adds what an address on the open internet holds: a page, or the entries of a feed, with `pages` those they lead to."""
     if not re.match(r"https?://[^/\s]", url) or len(url) > 2000:
         raise UsageError("This is no address of a page. Give one that begins with http:// or https://.")
+    from demarche.sources.gather import Gatherer
+    from demarche.sources.polite import Polite
+    from demarche.sources.web import fetch
+    from demarche.web.security.addresses import guarded_client
+
     given = wish.given()
 
     def work() -> Iterator[Done]:
@@ -94,18 +110,18 @@ def add_address(site: Site, url: str, pages: bool, wish: Wish) -> Job:
     return site.jobs.start(url, work)
 
 
-def _bounded(items: Items) -> Items:
+def _bounded(items: "Items") -> "Items":
     for number, item in enumerate(items):
         if number >= _ENTRIES:
             return
         yield item
 
 
-def _never(url: str) -> Fetched:
+def _never(url: str) -> "Fetched":
     raise UsageError(f"{url}: files do not lead elsewhere.")
 
 
-def _ingest(site: Site, items: Items) -> Iterator[Done]:
+def _ingest(site: Site, items: "Items") -> Iterator[Done]:
     from demarche.bulk.ingest import ingest
     from demarche.bulk.understanding import understand
 

@@ -40,7 +40,8 @@ def feed(title: str, address: str, query: str, entries: Sequence[Entry], now: da
         _add(Tree.SubElement(item, f"{{{_ATOM}}}author"), "name", one.author or "demarche")
         Tree.SubElement(item, f"{{{_ATOM}}}link", rel="alternate", type="text/html", href=one.link)
         _add(item, "summary", one.summary)
-    return Tree.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = Tree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _add(parent: Tree.Element, name: str, text: str) -> None:

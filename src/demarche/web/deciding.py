@@ -19,7 +19,6 @@ from demarche.record.corrections import (
     split,
     undo,
 )
-from demarche.record.derive import Deriver
 from demarche.record.documents import versions
 from demarche.schema import Span, UsageError
 from demarche.schema.record import Decision
@@ -53,6 +52,8 @@ class Wanted:
 
 def decide(site: Site, wanted: Wanted, user: str) -> list[Decision]:
     """Records and applies a decision, all of it or nothing. Raises UsageError that says what is off with it."""
+    from demarche.record.derive import Deriver
+
     acts: dict[str, Callable[[Connection, By], list[Decision]]] = {
         "accept": lambda c, by: review(c, "accept", [wanted.target], by),
         "reject": lambda c, by: review(c, "reject", [wanted.target], by),
@@ -89,7 +90,9 @@ def _found(connection: Connection, words: Words) -> Span:
     pattern = r"\s+".join(re.escape(word) for word in words.words.split())
     places = [Span(*found.span()) for found in re.finditer(pattern, text)] if pattern else []
     if not places:
-        raise UsageError(f"{words.words[:60]!r}: the report has no such words. Select them, or write them as they stand there.")
+        raise UsageError(
+            f"{words.words[:60]!r}: the report has no such words. Select them, or write them as they stand there."
+        )
     wanted = words.near if words.start is None else words.start
     return min(places, key=lambda place: abs(place.start - wanted))
 

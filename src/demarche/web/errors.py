@@ -28,7 +28,9 @@ def answer(request: Request, status: int, message: str, after: int | None = None
         return JSONResponse({"error": message, "status": status}, status, headers)
     from demarche.web.rendering import render_error
 
-    return Response(render_error(request, status, _TITLES.get(status, "Something is off"), message), status, headers, "text/html")
+    return Response(
+        render_error(request, status, _TITLES.get(status, "Something is off"), message), status, headers, "text/html"
+    )
 
 
 async def on_refusal(request: Request, error: Exception) -> Response:

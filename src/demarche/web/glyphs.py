@@ -39,11 +39,13 @@ _MARKS = {
 def glyph(state: str | None) -> Markup:
     """The sign alone, for where the word stands beside it."""
     marks = _MARKS.get(state or "", _RING)
-    return Markup(  # noqa: S704 - of our own marks alone
+    return Markup(
         f'<svg class="glyph {tone(state)}" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{marks}</svg>'
     )
 
 
 def badge(state: str | None) -> Markup:
     """The sign with its word."""
-    return Markup('<span class="state {}">{}<span>{}</span></span>').format(tone(state), glyph(state), state_word(state))
+    return Markup('<span class="state {}">{}<span>{}</span></span>').format(
+        tone(state), glyph(state), state_word(state)
+    )

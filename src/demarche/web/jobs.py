@@ -4,7 +4,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from demarche.schema import DemarcheError, UsageError
@@ -53,6 +53,7 @@ class Jobs:
     def __init__(self) -> None:
         self._pool: ThreadPoolExecutor | None = None
         self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._queued: dict[Future[None], Callable[[], None]] = {}
         self._lock = threading.Lock()
 
     def start(self, what: str, work: Callable[[], Iterator[Done]], after: Callable[[], None] = lambda: None) -> Job:
@@ -70,7 +71,8 @@ class Jobs:
                 del self._jobs[old]
             if self._pool is None:
                 self._pool = ThreadPoolExecutor(1, "demarche-add")
-        self._pool.submit(_run, job, work, after)
+            queued = self._pool.submit(_run, job, work, after)
+            self._queued = {one: act for one, act in self._queued.items() if not one.done()} | {queued: after}
         return job
 
     def find(self, identifier: str) -> Job | None:
@@ -81,6 +83,9 @@ class Jobs:
         """Lets the running job end, and drops those that wait."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+        for queued, after in self._queued.items():
+            if queued.cancelled():
+                after()
 
 
 def _run(job: Job, work: Callable[[], Iterator[Done]], after: Callable[[], None]) -> None:

@@ -59,7 +59,9 @@ class Settings:
             )
         short = [token for token in self.tokens if len(token) < 16]
         if short:
-            raise UsageError("a token of fewer than 16 characters can be guessed. Make one with `openssl rand -hex 24`.")
+            raise UsageError(
+                "a token of fewer than 16 characters can be guessed. Make one with `openssl rand -hex 24`."
+            )
 
     @property
     def local(self) -> bool:

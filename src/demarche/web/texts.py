@@ -8,7 +8,10 @@ from sqlalchemy import Connection, and_, select
 
 from demarche.record import tables as t
 from demarche.record.batches import batches
-from demarche.web.words import sentence
+from demarche.record.linking.words import sentence_at
+
+#: Characters on each side of the words that a quote shows at most.
+_AROUND = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +55,10 @@ def quoted(known: dict[str, Text], document: str, start: int, end: int) -> Quote
     text = known.get(document)
     if text is None or not 0 <= start < end <= len(text.text):
         return None
-    return Quote(document, start, end, *sentence(text.text, start, end))
+    around = sentence_at(text.text, start, end)
+    before, after = text.text[around.start : start], text.text[end : around.end]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + "…"
+    return Quote(document, start, end, before, text.text[start:end], after)

@@ -1,5 +1,6 @@
 """Values of the record as words for a page: days, states, parties, numbers."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 
@@ -35,8 +36,7 @@ def _whole(first: str, last: str) -> str | None:
         start, end = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
         return None
-    after = date.fromordinal(end.toordinal() + 1) if end < date.max else end
-    same = start.day == 1 and after.day == 1 and (start.year, start.month) == (end.year, end.month)
+    same = start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1])
     return f"{_MONTHS[start.month - 1]} {start.year}" if same else None
 
 
@@ -59,7 +59,7 @@ def tone(value: str | None) -> str:
     """The class of a state that gives it its colour: happened, ahead, off, disputed, stale."""
     if value in ("DISPUTED", "STALE"):
         return value.lower()
-    return State(value).coarse if value in State.__members__ else "stale"
+    return State[value].coarse if value and value in State.__members__ else "stale"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -94,16 +94,3 @@ def voices(source: Sequence[str], outlet: str | None) -> str:
     if outlet and outlet not in chain:
         chain.append(outlet)
     return " via ".join(chain) or "the report itself"
-
-
-def sentence(text: str, start: int, end: int, around: int = 180) -> tuple[str, str, str]:
-    """The words around a span of a text, cut at sentence or word ends: before, the span itself, after."""
-    left = max(text.rfind(mark, 0, start) + 1 for mark in (". ", "\n", "? ", "! "))
-    ends = [at + 1 for mark in (". ", ".\n", "\n", "? ", "! ") if (at := text.find(mark, end)) >= 0]
-    right = min(ends, default=len(text))
-    before, after = text[left:start].lstrip(), text[end:right].rstrip("\n")
-    if len(before) > around:
-        before = "…" + before[-around:].partition(" ")[2]
-    if len(after) > around:
-        after = after[:around].rpartition(" ")[0] + "…"
-    return before, text[start:end], after

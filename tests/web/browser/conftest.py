@@ -57,7 +57,9 @@ class Watched:
     """A page, with what it asked for and what it complained of."""
 
     def __init__(self, browser: Any, address: str, **options: Any) -> None:
-        self.context = browser.new_context(**{"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce", **options})
+        self.context = browser.new_context(
+            **{"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce", **options}
+        )
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.address = address
@@ -65,7 +67,10 @@ class Watched:
         self.faults: list[str] = []
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("console", lambda message: self.faults.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on(
+            "console",
+            lambda message: self.faults.append(message.text) if message.type in ("error", "warning") else None,
+        )
 
     def go(self, path: str) -> Any:
         """Opens a page of the server; what it answered."""

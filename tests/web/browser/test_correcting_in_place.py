@@ -142,7 +142,9 @@ def test_the_forms_work_without_script(copy: Path, serving: Serve, chromium: Any
 
 def test_readers_are_offered_nothing_to_correct(copy: Path, serving: Serve, chromium: Any) -> None:
     token = "for-readers-of-this-test"
-    one = Watched(chromium, serving(copy, tokens={token: Role.READER}), extra_http_headers={"Authorization": f"Bearer {token}"})
+    one = Watched(
+        chromium, serving(copy, tokens={token: Role.READER}), extra_http_headers={"Authorization": f"Bearer {token}"}
+    )
     one.go(REPORT)
     assert one.page.locator("#panel .item").count() > 0
     assert one.page.locator("[data-correct], #pick").count() == 0

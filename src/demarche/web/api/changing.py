@@ -44,7 +44,12 @@ class ReportIn(BaseModel):
     url: _Short | None = None
 
 
-@router.post("/decisions", summary="Decide about an event or a statement", status_code=201, responses=answers({"type": "array", "items": THING}, 403, 413, 415, 422, status=201))
+@router.post(
+    "/decisions",
+    summary="Decide about an event or a statement",
+    status_code=201,
+    responses=answers({"type": "array", "items": THING}, 403, 413, 415, 422, status=201),
+)
 def take(request: Request, decision: DecisionIn) -> Response:
     """Records and applies a decision; nothing is overwritten, and it can be undone."""
     _plain_json(request)
@@ -56,13 +61,17 @@ def take(request: Request, decision: DecisionIn) -> Response:
     return JSONResponse(told, 201)
 
 
-@router.post("/reports", summary="Add a report", status_code=202, responses=answers(THING, 403, 413, 415, 422, status=202))
+@router.post(
+    "/reports", summary="Add a report", status_code=202, responses=answers(THING, 403, 413, 415, 422, status=202)
+)
 def add(request: Request, report: ReportIn) -> Response:
     """Queues a report; its progress is at /api/jobs/ID."""
     _plain_json(request)
     wish = Wish(report.title, report.source, report.published, report.url)
     site = site_of(request)
-    job = add_address(site, report.fetch, report.pages, wish) if report.fetch else add_text(site, report.text or "", wish)
+    job = (
+        add_address(site, report.fetch, report.pages, wish) if report.fetch else add_text(site, report.text or "", wish)
+    )
     return JSONResponse(job.to_dict(), 202)
 
 

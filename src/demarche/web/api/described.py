@@ -12,7 +12,13 @@ _STATES = [*State.__members__, *FOLDED, *COARSE]
 
 
 def _many(name: str, told: str, schema: Json = _TEXT) -> Json:
-    return {"name": name, "in": "query", "description": told, "schema": {"type": "array", "items": schema}, "explode": True}
+    return {
+        "name": name,
+        "in": "query",
+        "description": told,
+        "schema": {"type": "array", "items": schema},
+        "explode": True,
+    }
 
 
 def _one(name: str, told: str, schema: Json = _TEXT) -> Json:

@@ -14,7 +14,19 @@ from demarche.schema.wire import reading_dict
 from demarche.web.api.described import LIST, THING, answers, parameters
 from demarche.web.deciding import decisions
 from demarche.web.listings import Listing, as_json
-from demarche.web.pages import about, actors, changes, dyads, engagements, events, flags, map, reports, search, statements
+from demarche.web.pages import (
+    about,
+    actors,
+    changes,
+    dyads,
+    engagements,
+    events,
+    flags,
+    map,
+    reports,
+    search,
+    statements,
+)
 from demarche.web.params import asked
 from demarche.web.security.refusals import Refusal
 from demarche.web.site import site_of
@@ -58,7 +70,9 @@ for _name, _listing in _LISTS.items():
     )  # fmt: skip
 
 
-@router.get("/readings/{id:path}", summary="What was understood of a report: docs/reading.md", responses=answers(THING, 404))
+@router.get(
+    "/readings/{id:path}", summary="What was understood of a report: docs/reading.md", responses=answers(THING, 404)
+)
 def reading(request: Request, id: str) -> Response:
     """The reading of the newest version of a report."""
     record = site_of(request).record
@@ -78,7 +92,12 @@ for _name, (_kind, _path) in _THINGS.items():
     )  # fmt: skip
 
 
-@router.get("/search", summary="The first of each kind", responses=answers(THING), openapi_extra={"parameters": parameters("search")})
+@router.get(
+    "/search",
+    summary="The first of each kind",
+    responses=answers(THING),
+    openapi_extra={"parameters": parameters("search")},
+)
 def found(request: Request) -> Response:
     """Reports, events, statements, actors and flags with these words."""
     site = site_of(request)
@@ -100,13 +119,20 @@ def places(request: Request) -> Response:
     return map.as_json(request)
 
 
-@router.get("/dyad", summary="Two countries over time", responses=answers(THING), openapi_extra={"parameters": parameters("dyad")})
+@router.get(
+    "/dyad",
+    summary="Two countries over time",
+    responses=answers(THING),
+    openapi_extra={"parameters": parameters("dyad")},
+)
 def dyad(request: Request, a: str, b: str) -> Response:
     """Counts by month, type and state, and the mean on PLOVER's scale of classes."""
     return dyads.as_json(request)
 
 
-@router.get("/decisions", summary="What people decided, the newest first", responses=answers({"type": "array", "items": THING}))
+@router.get(
+    "/decisions", summary="What people decided, the newest first", responses=answers({"type": "array", "items": THING})
+)
 def decided(request: Request) -> Response:
     """All decisions, undone ones too."""
     with site_of(request).reading() as connection:

@@ -38,7 +38,9 @@ def bars(found: Sequence[Bar], label: str, until: date) -> Markup:
         parts.append(tag("line", x1=at, x2=at, y1=0, y2=len(found) * _ROW, class_="grid"))
         parts.append(tag("text", str(year), x=at, y=len(found) * _ROW + 16, text_anchor="middle"))
     for number, one in enumerate(found):
-        parts += _bar(one, number * _ROW, x(one.first) if one.first else _LEFT, x(min(one.last or until, date(end - 1, 12, 31))))
+        parts += _bar(
+            one, number * _ROW, x(one.first) if one.first else _LEFT, x(min(one.last or until, date(end - 1, 12, 31)))
+        )
     return picture(_WIDTH, len(found) * _ROW + 24, label, parts, "bars")
 
 

@@ -31,7 +31,7 @@ class Dot:
 
 def world_map(dots: Sequence[Dot], region: str, land: str, link: Callable[[str], str]) -> Markup:
     """The picture; `land` is the address of static/world.svg."""
-    left, top, width, height = REGIONS[region][1]
+    left, top, width, _ = REGIONS[region][1]
     zoom = 960 / width
     most = max((dot.events for dot in dots), default=1)
     frame = f"translate({-left * zoom:.2f} {-top * zoom:.2f}) scale({zoom:.3f})"

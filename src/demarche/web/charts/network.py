@@ -21,7 +21,9 @@ class Node:
     events: int
 
 
-def network(centre: str, around: Sequence[Node], ties: Sequence[tuple[str, str, int]], link: Callable[[str], str]) -> Markup:
+def network(
+    centre: str, around: Sequence[Node], ties: Sequence[tuple[str, str, int]], link: Callable[[str], str]
+) -> Markup:
     """The picture; `ties` are what those around share with each other."""
     most = max((node.events for node in around), default=1)
     points = {node.key: _point(number, len(around)) for number, node in enumerate(around)}
@@ -34,7 +36,9 @@ def network(centre: str, around: Sequence[Node], ties: Sequence[tuple[str, str, 
     parts.append(tag("circle", cx=middle[0], cy=middle[1], r=10, class_="centre"))
     parts.append(tag("text", _short(centre), x=middle[0], y=middle[1] - 16, text_anchor="middle", class_="name halo"))
     parts += [_node(node, points[node.key], 4 + 8 * sqrt(node.events / most), link) for node in around]
-    label = f"{centre} in the middle of {len(around)} others, the lines as strong as the number of events that they share"
+    label = (
+        f"{centre} in the middle of {len(around)} others, the lines as strong as the number of events that they share"
+    )
     return picture(_WIDTH, _HEIGHT, label, parts, "network")
 
 

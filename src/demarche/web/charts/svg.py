@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup, escape
 
 
-def tag(name: str, content: Iterable[Markup | str] | str | None = None, **attributes: str | float | int | None) -> Markup:
+def tag(
+    name: str, content: Iterable[Markup | str] | str | None = None, **attributes: str | float | int | None
+) -> Markup:
     """An element; `class_` is class, underscores in other names are hyphens, None leaves an attribute out."""
     written = Markup("")
     for key, value in attributes.items():

@@ -59,7 +59,16 @@ def _column(one: Column, x: float, step: float, zero: float, unit: float, link: 
             if not size:
                 continue
             y = at - size if sign > 0 else at
-            parts.append(tag("rect", x=round(x + step * 0.1, 1), y=round(y, 1), width=round(inner, 1), height=round(size, 1), class_=each.key))
+            parts.append(
+                tag(
+                    "rect",
+                    x=round(x + step * 0.1, 1),
+                    y=round(y, 1),
+                    width=round(inner, 1),
+                    height=round(size, 1),
+                    class_=each.key,
+                )
+            )
             at += -size if sign > 0 else size
     if not parts:
         return Markup("")
@@ -93,7 +102,9 @@ def _means(columns: Sequence[Column], step: float, top: float, width: float) -> 
     parts = [tag("line", x1=_LEFT, x2=width - _RIGHT, y1=y(0), y2=y(0), class_="axis")]
     for value, word in ((2, "+2"), (0, "0"), (-2, "−2")):
         parts.append(tag("text", word, x=_LEFT - 8, y=y(value) + 4, text_anchor="end"))
-    points = [(round(_LEFT + (n + 0.5) * step, 1), y(m)) for n, one in enumerate(columns) if (m := one.mean) is not None]
+    points = [
+        (round(_LEFT + (n + 0.5) * step, 1), y(m)) for n, one in enumerate(columns) if (m := one.mean) is not None
+    ]
     parts.append(tag("polyline", points=" ".join(f"{a},{b}" for a, b in points), class_="mean"))
     if len(points) <= 80:
         parts += [tag("circle", cx=a, cy=b, r=2.6, class_="mean-dot") for a, b in points]
@@ -103,7 +114,14 @@ def _means(columns: Sequence[Column], step: float, top: float, width: float) -> 
 def _names(columns: Sequence[Column], step: float, y: float) -> list[Markup]:
     every = max(1, round(80 / step)) if step else 1
     return [
-        tag("text", day(one.key), x=round(_LEFT + (number + 0.5) * step, 1), y=y, text_anchor="middle", aria_hidden="true")
+        tag(
+            "text",
+            day(one.key),
+            x=round(_LEFT + (number + 0.5) * step, 1),
+            y=y,
+            text_anchor="middle",
+            aria_hidden="true",
+        )
         for number, one in enumerate(columns)
         if number % every == 0
     ]

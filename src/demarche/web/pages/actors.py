@@ -39,7 +39,9 @@ def _find(connection: Connection, wanted: Asked) -> Found[ActorFound]:
 
 
 def _entry(one: ActorFound, base: str) -> Entry:
-    told = ", ".join((one.kind, count(one.reports, "report"), count(one.events, "event"), count(one.statements, "statement")))
+    told = ", ".join(
+        (one.kind, count(one.reports, "report"), count(one.events, "event"), count(one.statements, "statement"))
+    )
     return Entry(f"urn:demarche:actor:{one.key}", one.name, f"{base}/actors/{segment(one.key)}", one.first_said, told)
 
 
@@ -104,7 +106,9 @@ def _matrix(found: Sequence[Partner]) -> list[_Row]:
     for one in found:
         grouped.setdefault(one.key, []).append(one)
     made = [
-        _Row(key, some[0].name, some[0].country, sum(one.events for one in some), {one.type: one.events for one in some})
+        _Row(
+            key, some[0].name, some[0].country, sum(one.events for one in some), {one.type: one.events for one in some}
+        )
         for key, some in grouped.items()
     ]
     return sorted(made, key=lambda row: (-row.total, row.name, row.key))
@@ -112,7 +116,9 @@ def _matrix(found: Sequence[Partner]) -> list[_Row]:
 
 def _map(where: Sequence[Placed], actor: ActorFound) -> Markup:
     dots = [one.dot for one in where if one.dot]
-    return world_map(dots, "world", static("world.svg"), lambda name: f"/events?actor={segment(actor.key)}&q={segment(name)}")
+    return world_map(
+        dots, "world", static("world.svg"), lambda name: f"/events?actor={segment(actor.key)}&q={segment(name)}"
+    )
 
 
 def _offices(actor: ActorFound, today: date) -> dict[str, Any]:

@@ -64,7 +64,9 @@ def progress(request: Request) -> Response:
 def _job(request: Request) -> Job:
     found = site_of(request).jobs.find(request.path_params["id"])
     if found is None:
-        raise HTTPException(404, "This request is forgotten: the server was started anew. What it added is in the record.")
+        raise HTTPException(
+            404, "This request is forgotten: the server was started anew. What it added is in the record."
+        )
     return found
 
 

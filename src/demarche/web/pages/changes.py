@@ -13,7 +13,8 @@ from starlette.responses import Response
 from demarche.record import tables as t
 from demarche.record.queries import KINDS, ChangeFound, Found, Page, actors_since, change_counts, changes, flags
 from demarche.web.atom import Entry
-from demarche.web.listings import Listing, register as register_list
+from demarche.web.listings import Listing
+from demarche.web.listings import register as register_list
 from demarche.web.params import Asked, asked
 from demarche.web.rendering import render, segment, set_cookie
 from demarche.web.site import site_of
@@ -136,7 +137,7 @@ def _day(written: str, today: date) -> date:
 def _visits(cookie: str, now: datetime) -> tuple[datetime | None, str]:
     """When the last visit ended, and what the cookie is to hold: that, and this moment."""
     moments = [_moment(part) for part in cookie.split("|")]
-    last, seen = (moments + [None, None])[:2]
+    last, seen = [*moments, None, None][:2]
     if seen is not None and now - seen > _PAUSE:
         last = seen
     return last, f"{last.isoformat() if last else ''}|{now.isoformat()}"

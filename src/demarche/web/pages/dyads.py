@@ -55,7 +55,8 @@ def as_json(request: Request) -> Response:
         found = months_between(connection, *pair, wanted.filter)
     columns = [{"month": one.key, "counts": one.counts, "mean": one.mean} for one in _columns(found, 7)]
     rows = [
-        {"month": f"{one.year:04d}-{one.month:02d}", "type": one.type, "state": one.state, "events": one.events} for one in found
+        {"month": f"{one.year:04d}-{one.month:02d}", "type": one.type, "state": one.state, "events": one.events}
+        for one in found
     ]
     return JSONResponse({"a": pair[0], "b": pair[1], "months": columns, "rows": rows})
 

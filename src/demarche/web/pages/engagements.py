@@ -36,7 +36,12 @@ _LONGEST = timedelta(9)
 
 def entry_of(event: EventFound, base: str) -> Entry:
     """An event as an entry of a feed."""
-    parts = [state(event.state), day(event.date), event.place or "", f"{event.reports} reports, {event.sources} sources"]
+    parts = [
+        state(event.state),
+        day(event.date),
+        event.place or "",
+        f"{event.reports} reports, {event.sources} sources",
+    ]
     return Entry(
         f"urn:demarche:event:{event.id}:{event.state}", f"{event.title} ({state(event.state)})",
         f"{base}/events/{segment(event.id)}", event.last_said, " · ".join(part for part in parts if part),
@@ -74,7 +79,9 @@ def page(request: Request) -> Response:
         counts = state_counts(connection, wanted.filter, engagements=True)
         make = {"board": _board, "calendar": _calendar, "list": _list}[view]
         values = make(connection, wanted, counts, site.today)
-    return render(request, "engagements.html", asked=wanted, view=view, counts=counts, total=sum(counts.values()), **values)
+    return render(
+        request, "engagements.html", asked=wanted, view=view, counts=counts, total=sum(counts.values()), **values
+    )
 
 
 def _board(connection: Connection, wanted: Asked, counts: dict[str, int], today: date) -> dict[str, Any]:
@@ -137,5 +144,9 @@ def calendar_feed(request: Request) -> Response:
     with site.reading() as connection:
         _, found = rows(LIST, request, connection)
     base = str(request.base_url).rstrip("/")
-    written = calendar_file([one.event for one in found.rows], lambda one: f"{base}/events/{segment(one.id)}", site.settings.clock())
-    return Response(written, 200, {"Content-Disposition": 'inline; filename="engagements.ics"'}, "text/calendar; charset=utf-8")
+    written = calendar_file(
+        [one.event for one in found.rows], lambda one: f"{base}/events/{segment(one.id)}", site.settings.clock()
+    )
+    return Response(
+        written, 200, {"Content-Disposition": 'inline; filename="engagements.ics"'}, "text/calendar; charset=utf-8"
+    )

@@ -15,7 +15,6 @@ from demarche.record.queries.changes import changes_of
 from demarche.record.queries.engagements import claims_of
 from demarche.record.queries.events import events_by_id
 from demarche.record.queries.flags import flags_where
-
 from demarche.schema import EventType, State
 from demarche.web.choices import states, types
 from demarche.web.deciding import decisions
@@ -81,7 +80,12 @@ def one_page(request: Request) -> Response:
             return RedirectResponse(f"/events/{segment(new)}", 303)  # merged into another
         values = _values(connection, found)
     return render(
-        request, "event.html", event=found, types=[one.value for one in EventType], states=[one.value for one in State], **values
+        request,
+        "event.html",
+        event=found,
+        types=[one.value for one in EventType],
+        states=[one.value for one in State],
+        **values,
     )
 
 
@@ -90,14 +94,18 @@ def _values(connection: Connection, found: EventFound) -> dict[str, Any]:
     history = changes_of(connection, found.id)
     flagged = flags_where(connection, [t.flag.c.event == found.id], 50)
     o = t.occurrence.c
-    linked = connection.execute(select(t.occurrence).where(o.event == found.id).order_by(o.arrival).limit(_CLAIMS)).all()
+    linked = connection.execute(
+        select(t.occurrence).where(o.event == found.id).order_by(o.arrival).limit(_CLAIMS)
+    ).all()
     known = texts(connection, [*(c.document for c in claims[-_CLAIMS:]), *(row.document for row in linked)])
     turns = {(one.document, one.after): one.kind for one in history}
     related = [found.follows] if found.follows else []
     related += connection.scalars(select(t.event.c.id).where(t.event.c.follows == found.id).limit(10)).all()
     around = events_by_id(connection, related)
     documents = list(dict.fromkeys(row.document for row in linked))
-    decided = [one for one in decisions(connection) if one["target"] == found.id or found.id in one["change"].get("events", ())]
+    decided = [
+        one for one in decisions(connection) if one["target"] == found.id or found.id in one["change"].get("events", ())
+    ]
     return {
         "documents": documents, "decided": decided, "now": _now(found),
         "undo": next((one["id"] for one in decided if one["status"] == "stands"), None),
@@ -109,7 +117,9 @@ def _values(connection: Connection, found: EventFound) -> dict[str, Any]:
 
 def _now(found: EventFound) -> dict[str, str]:
     """What the form that corrects an event begins with."""
-    names = {role: "; ".join(party.name for party in found.parties if party.role == role) for role in ("actor", "recipient")}
+    names = {
+        role: "; ".join(party.name for party in found.parties if party.role == role) for role in ("actor", "recipient")
+    }
     return {
         "type": found.type, "state": found.state, "date": found.date or "", "place": found.place or "",
         "actors": names["actor"], "recipients": names["recipient"],

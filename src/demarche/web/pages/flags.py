@@ -26,7 +26,11 @@ def _find(connection: Connection, wanted: Asked) -> Found[FlagFound]:
 
 def _entry(one: FlagFound, base: str) -> Entry:
     return Entry(
-        f"urn:demarche:flag:{one.id}", f"{one.code}: {one.message}", f"{base}/flags/{segment(one.id)}", one.said, one.fact or one.message
+        f"urn:demarche:flag:{one.id}",
+        f"{one.code}: {one.message}",
+        f"{base}/flags/{segment(one.id)}",
+        one.said,
+        one.fact or one.message,
     )
 
 

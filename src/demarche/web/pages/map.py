@@ -44,7 +44,9 @@ def page(request: Request) -> Response:
 def as_json(request: Request) -> Response:
     """The places as GeoJSON (RFC 7946); those that nobody can place have no geometry."""
     found, _ = _found(request, asked(request.query_params, site_of(request).today))
-    return JSONResponse({"type": "FeatureCollection", "features": [_feature(one) for one in found]}, media_type="application/geo+json")
+    return JSONResponse(
+        {"type": "FeatureCollection", "features": [_feature(one) for one in found]}, media_type="application/geo+json"
+    )
 
 
 def _feature(one: Placed) -> dict[str, Any]:

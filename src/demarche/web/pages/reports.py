@@ -72,11 +72,16 @@ def one_page(request: Request) -> Response:
             return render(
                 request, "report_diff.html", report=report, versions=known, before=before, after=after, difference=parts
             )
-        shown = _version(known, int(v) if (v := request.query_params.get("version", "")).isdecimal() and len(v) < 9 else known[-1].version)
+        shown = _version(
+            known,
+            int(v) if (v := request.query_params.get("version", "")).isdecimal() and len(v) < 9 else known[-1].version,
+        )
         reading = _reading(connection, shown)
         linked = links(connection, identifier) if shown is known[-1] else Links({}, {}, {})
         copies = connection.scalars(
-            select(t.witness.c.document).where(t.witness.c.witness == identifier, t.witness.c.document != identifier).limit(20)
+            select(t.witness.c.document)
+            .where(t.witness.c.witness == identifier, t.witness.c.document != identifier)
+            .limit(20)
         ).all()
         found = items(reading, linked)
         for layer in ("event", "statement"):

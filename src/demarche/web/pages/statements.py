@@ -32,7 +32,9 @@ def _find(connection: Connection, wanted: Asked) -> Found[StatementFound]:
 def _entry(one: StatementFound, base: str) -> Entry:
     who = one.speaker_name or "somebody unnamed"
     link = f"{base}{reported(one.document, one.start, one.end)}"
-    return Entry(f"urn:demarche:statement:{one.id}", f"{who}: {one.content[:120]}", link, one.said, one.content, one.outlet)
+    return Entry(
+        f"urn:demarche:statement:{one.id}", f"{who}: {one.content[:120]}", link, one.said, one.content, one.outlet
+    )
 
 
 LIST: Listing[StatementFound] = Listing("statements", "statements", _find, lambda one: one.to_dict(), _entry)

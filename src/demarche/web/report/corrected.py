@@ -24,7 +24,9 @@ def laid_over(connection: Connection, document: Document, items: Iterable[Item])
         others: Any = one.change.get("events", [])
         last.update(dict.fromkeys((one.target, *others), f"D{one.id}"))
     return [
-        replace(_corrected(item, verdicts.verdict(item.link), document), undo=last.get(item.link)) if item.link else item
+        replace(_corrected(item, verdicts.verdict(item.link), document), undo=last.get(item.link))
+        if item.link
+        else item
         for item in items
     ]
 
@@ -44,11 +46,22 @@ def _event(item: Item, fields: Mapping[str, Any], document: Document) -> Item:
     if "first" in fields:
         days = [one for one in (fields["first"], fields["last"]) if one]
         now["date"] = "/".join(dict.fromkeys(days))
-    told = {"by": " – ".join(names.get("actors", ())), "to": ", ".join(names.get("recipients", ())), "where": now["place"]}
-    set_anew = {"by": "actors" in names, "to": "recipients" in names, "where": "place" in fields, "when": "first" in fields}
+    told = {
+        "by": " – ".join(names.get("actors", ())),
+        "to": ", ".join(names.get("recipients", ())),
+        "where": now["place"],
+    }
+    set_anew = {
+        "by": "actors" in names,
+        "to": "recipients" in names,
+        "where": "place" in fields,
+        "when": "first" in fields,
+    }
     told["when"] = day(now["date"])
     changed = {name: told[name] for name, yes in set_anew.items() if yes}
-    label = now["type"].lower() + (f", {fields['mode']}" if fields.get("mode") else "") if "type" in fields else item.label
+    label = (
+        now["type"].lower() + (f", {fields['mode']}" if fields.get("mode") else "") if "type" in fields else item.label
+    )
     return replace(
         item, span=span, words=short(span, document.text), label=label, state=now["state"], tone=tone(now["state"]),
         facts=_facts(item.facts, changed), now=now,
@@ -64,7 +77,12 @@ def _statement(item: Item, fields: Mapping[str, Any], document: Document) -> Ite
     if "speaker_name" in fields:
         now["speaker"], label = fields["speaker_name"] or "", fields["speaker_name"] or "somebody unnamed"
     return replace(
-        item, span=span, words=short(span, document.text), label=label, facts=_facts(item.facts, {"kind": now["kind_of"]}), now=now
+        item,
+        span=span,
+        words=short(span, document.text),
+        label=label,
+        facts=_facts(item.facts, {"kind": now["kind_of"]}),
+        now=now,
     )
 
 

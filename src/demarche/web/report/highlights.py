@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from demarche.schema import Span
 
@@ -53,10 +54,12 @@ def _pieces(text: str, start: int, end: int, layers: Sequence[Layer]) -> Iterabl
     for layer in layers:
         edges.update(edge for edge in (layer.span.start, layer.span.end) if start < edge < end)
     cuts = sorted(edges)
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         over = [layer for layer in layers if layer.span.start <= a and layer.span.end >= b]
         over.sort(key=lambda layer: (PRIORITY.index(layer.name), len(layer.span)))
         link = next((layer for layer in over if layer.name != "statement"), None)
         names = tuple(dict.fromkeys(layer.name for layer in over))
         anchors = tuple(dict.fromkeys(layer.anchor for layer in over))
-        yield Piece(text[a:b], names, anchors, link, a, any(one.name == "target" and one.span.start == a for one in over))
+        yield Piece(
+            text[a:b], names, anchors, link, a, any(one.name == "target" and one.span.start == a for one in over)
+        )

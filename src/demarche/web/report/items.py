@@ -90,9 +90,24 @@ def statement_item(said: Statement, names: Names, text: str, link: str | None, r
     )  # fmt: skip
     speaker = names.all((said.speaker,)) if said.speaker else "somebody unnamed"
     traces = (Trace("cue", said.cue, short(said.cue, text), said.kind.value),) if said.cue else ()
-    now = {"speaker": names.all((said.speaker,)) if said.speaker else "", "kind_of": said.kind.value, "words": said.content.of(text)}
+    now = {
+        "speaker": names.all((said.speaker,)) if said.speaker else "",
+        "kind_of": said.kind.value,
+        "words": said.content.of(text),
+    }
     return Item(
-        said.id, "statement", speaker, None, "said", said.content, facts, traces, link, reviewed, short(said.content, text), now
+        said.id,
+        "statement",
+        speaker,
+        None,
+        "said",
+        said.content,
+        facts,
+        traces,
+        link,
+        reviewed,
+        short(said.content, text),
+        now,
     )
 
 
@@ -105,7 +120,17 @@ def time_item(number: int, time: Time, text: str) -> Item:
         )
     )  # fmt: skip
     traces = (Trace("value", time.span, short(time.span, text), f"rule:{time.rule}"),)
-    return Item(f"t{number}", "time", day(days) or time.type.value.lower(), None, "time", time.span, facts, traces, words=short(time.span, text))
+    return Item(
+        f"t{number}",
+        "time",
+        day(days) or time.type.value.lower(),
+        None,
+        "time",
+        time.span,
+        facts,
+        traces,
+        words=short(time.span, text),
+    )
 
 
 def actor_item(actor: Actor, link: str | None) -> Item:
@@ -125,7 +150,15 @@ def flag_item(number: int, flag: Flag, text: str) -> Item:
     span = flag.spans[0] if flag.spans else Span(0, 0)
     traces = tuple(Trace("words", one, short(one, text), flag.code) for one in flag.spans)
     return Item(
-        f"f{number}", "flag", flag.code, None, flag.severity.value, span, _filled((("fact", flag.fact),)), traces, words=flag.message
+        f"f{number}",
+        "flag",
+        flag.code,
+        None,
+        flag.severity.value,
+        span,
+        _filled((("fact", flag.fact),)),
+        traces,
+        words=flag.message,
     )
 
 
@@ -148,5 +181,9 @@ def short(span: Span, text: str) -> str:
 
 def title_of(item: Item) -> str:
     """What a pointer over the words shows."""
-    parts = [item.label, state(item.state) if item.state else "", *(f"{name}: {value}" for name, value in item.facts[:4])]
+    parts = [
+        item.label,
+        state(item.state) if item.state else "",
+        *(f"{name}: {value}" for name, value in item.facts[:4]),
+    ]
     return " · ".join(part for part in parts if part)

@@ -53,7 +53,9 @@ class PublicOnly(httpx.BaseTransport):
         port = url.port or (443 if url.scheme == "https" else 80)
         found = self._look_up(url.host, port)
         if not found or not all(is_public(one) for one in found):
-            raise SourceError(f"{url.host}: not on the open internet, so it is not fetched from here. Save the page and add the file.")
+            raise SourceError(
+                f"{url.host}: not on the open internet, so it is not fetched from here. Save the page and add the file."
+            )
         pinned = httpx.Request(
             request.method, url.copy_with(host=found[0]), headers=request.headers, stream=request.stream,
             extensions={**request.extensions, "sni_hostname": url.host},

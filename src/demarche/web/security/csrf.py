@@ -49,4 +49,6 @@ async def check_form(request: Request, settings: Settings) -> None:
         given = value if isinstance(value, str) else ""
     browser = browser_of(request, settings)
     if browser is None or not hmac.compare_digest(token_for(browser, settings).encode(), given.encode()):
-        raise Refusal(403, "This form is too old, or cookies are off. Go back, load the page again, and send it once more.")
+        raise Refusal(
+            403, "This form is too old, or cookies are off. Go back, load the page again, and send it once more."
+        )

@@ -16,6 +16,7 @@ toggle.addEventListener("click", turn);
 opener.addEventListener("click", () => help.showModal());
 
 const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.offsetParent !== null);
+document.querySelector(".bar [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 let at = -1;
 function step(by) {
   const all = rows();

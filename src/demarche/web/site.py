@@ -1,10 +1,11 @@
 """What all pages of one server share: the record, the clock, the settings."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import Connection
 from starlette.requests import HTTPConnection
@@ -12,8 +13,11 @@ from starlette.requests import HTTPConnection
 from demarche.record import Record
 from demarche.schema import SourceError
 from demarche.web.jobs import Jobs
+from demarche.web.memory import Memory, stamp_of
 from demarche.web.security.users import User
 from demarche.web.settings import Settings
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -22,6 +26,7 @@ class Site:
 
     settings: Settings
     jobs: Jobs
+    memory: Memory = field(default_factory=Memory)
     _record: Record | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -43,6 +48,12 @@ class Site:
         """A connection to read by. Raises SourceError where the record cannot be reached."""
         with self.record.connection() as connection:
             yield connection
+
+    def remembered(self, key: Hashable, find: Callable[[Connection], T]) -> T:
+        """What `find` finds in the record; kept under `key` until the record or the day changes."""
+        with self.reading() as connection:
+            stamp = (stamp_of(self.record, connection), self.today)
+            return self.memory.recall(stamp, key, lambda: find(connection))
 
     @contextmanager
     def writing(self) -> Iterator[Record]:

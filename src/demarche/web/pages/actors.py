@@ -66,15 +66,15 @@ def one_page(request: Request) -> Response:
     """All that the record and the facts know of an actor."""
     key = request.path_params["key"]
     site = site_of(request)
-    with site.reading() as connection:
-        known = actors_by_key(connection, [key])
-        if not known:
-            raise HTTPException(404)
-        values = _values(connection, known[0])
-    return render(request, "actor.html", actor=known[0], **_offices(known[0], site.today), **values)
+    values = site.remembered(("actor", key), lambda connection: _values(connection, key))
+    return render(request, "actor.html", **_offices(values["actor"], site.today), **values)
 
 
-def _values(connection: Connection, actor: ActorFound) -> dict[str, Any]:
+def _values(connection: Connection, key: str) -> dict[str, Any]:
+    known = actors_by_key(connection, [key])
+    if not known:
+        raise HTTPException(404)
+    actor = known[0]
     wanted = Filter(actors=(actor.key,))
     others = partners(connection, actor.key)
     matrix = _matrix(others)
@@ -82,7 +82,7 @@ def _values(connection: Connection, actor: ActorFound) -> dict[str, Any]:
     shared = ties(connection, [node.key for node in around]) if len(around) > 1 else []
     where = placed(spots(connection, wanted), connection)
     return {
-        "events": events(connection, wanted, _SHOWN, Order.LATEST), "statements": statements(connection, wanted, _SHOWN),
+        "actor": actor, "events": events(connection, wanted, _SHOWN, Order.LATEST), "statements": statements(connection, wanted, _SHOWN),
         "flags": flags(connection, wanted, Page(8)), "matrix": matrix[:_ROWS], "others": len(matrix),
         "types": [one.value for one in EventType if any(one.value in row.by_type for row in matrix[:_ROWS])],
         "net": network(actor.name, around, shared, lambda one: f"/actors/{segment(one)}") if around else None,

@@ -68,8 +68,7 @@ def page(request: Request) -> Response:
     wanted = asked(request.query_params, site.today)
     last, visits = _visits(request.cookies.get(f"{site.settings.cookie}_seen", ""), site.settings.clock())
     span = _span(wanted, site.today, last)
-    with site.reading() as connection:
-        values = _values(connection, wanted, span)
+    values = site.remembered(("changes", wanted, span), lambda connection: _values(connection, wanted, span))
     keys = (("yesterday", "Since yesterday"), ("week", "This week"), ("visit", "Since my last visit"), ("all", "All"))
     spans = [(key, word, wanted.query(span=key, on=None, since=None, page=None)) for key, word in keys]
     response = render(

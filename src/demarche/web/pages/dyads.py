@@ -36,12 +36,14 @@ def page(request: Request) -> Response:
     """The choice of two countries, and all between them."""
     site = site_of(request)
     wanted = asked(request.query_params, site.today)
-    with site.reading() as connection:
-        known = countries(connection)
-        pair = _pair(connection, wanted)
-        values = _values(connection, wanted, pair) if pair else {}
-    names = {code: name for code, name, _ in known}
-    return render(request, "dyads.html", asked=wanted, known=known, pair=pair, names=names, classes=CLASSES, **values)
+
+    def find(connection: Connection) -> dict[str, Any]:
+        known, pair = countries(connection), _pair(connection, wanted)
+        names = {code: name for code, name, _ in known}
+        return {"known": known, "pair": pair, "names": names, **(_values(connection, wanted, pair) if pair else {})}
+
+    values = site.remembered(("dyads", wanted), find)
+    return render(request, "dyads.html", asked=wanted, classes=CLASSES, **values)
 
 
 def as_json(request: Request) -> Response:

@@ -75,13 +75,14 @@ def page(request: Request) -> Response:
     view = wanted.value("view") or "board"
     if view not in VIEWS:
         raise UsageError(f"view {view[:40]!r} is not known. Write one of {', '.join(VIEWS)}.")
-    with site.reading() as connection:
+    make = {"board": _board, "calendar": _calendar, "list": _list}[view]
+
+    def find(connection: Connection) -> dict[str, Any]:
         counts = state_counts(connection, wanted.filter, engagements=True)
-        make = {"board": _board, "calendar": _calendar, "list": _list}[view]
-        values = make(connection, wanted, counts, site.today)
-    return render(
-        request, "engagements.html", asked=wanted, view=view, counts=counts, total=sum(counts.values()), **values
-    )
+        return {"counts": counts, "total": sum(counts.values()), **make(connection, wanted, counts, site.today)}
+
+    values = site.remembered(("engagements", wanted), find)
+    return render(request, "engagements.html", asked=wanted, view=view, **values)
 
 
 def _board(connection: Connection, wanted: Asked, counts: dict[str, int], today: date) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from fastapi import FastAPI
+from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -57,8 +58,10 @@ def _feature(one: Placed) -> dict[str, Any]:
 
 
 def _found(request: Request, wanted: Asked) -> tuple[list[Placed], list[tuple[int, int]]]:
-    with site_of(request).reading() as connection:
+    def find(connection: Connection) -> tuple[list[Placed], list[tuple[int, int]]]:
         years = Counter[int]()
         for one in months(connection, wanted.filter):
             years[one.year] += one.events
         return placed(spots(connection, wanted.filter), connection), sorted(years.items())
+
+    return site_of(request).remembered(("map", wanted.filter), find)

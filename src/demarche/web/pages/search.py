@@ -27,8 +27,7 @@ def page(request: Request) -> Response:
     wanted = asked(request.query_params, site.today)
     found = None
     if wanted.filter.text:
-        with site.reading() as connection:
-            found = search(connection, wanted)
+        found = site.remembered(("search", wanted), lambda connection: search(connection, wanted))
     return render(request, "search.html", asked=wanted, found=found)
 
 

@@ -109,7 +109,7 @@ class Rewinder:
             grouped = occurrences_of(self._connection, t.occurrence.c.document, part)
             w = t.witness.c
             copies = {
-                row.document: frozenset(row.copies)
+                row.document: frozenset(row.copies or ())
                 for row in self._connection.execute(select(w.document, w.copies).where(w.document.in_(part)))
             }
             for document in part:

@@ -112,7 +112,7 @@ witness = Table(
     Column("witness", Text, nullable=False, index=True),  # id of the first document with (nearly) these words
     Column("origin", Text),  # the agency whose copy it is
     Column("agency", Text),  # the one that this document names itself
-    Column("copies", JSON, nullable=False),  # earlier documents of nearly the same words
+    Column("copies", JSON),  # earlier documents of nearly the same words
     Column("similarity", Float, nullable=False),
     Column("signature", LargeBinary, nullable=False),  # MinHash of the words, to compare with
 )
@@ -153,9 +153,8 @@ appearance = Table(
     Column("country", Text),
     Column("code", Text),
     # With all that a question counts by, so that it need not look at the rows.
-    Index(None, "actor", "document"),
+    Index(None, "actor", "said", "document"),
     Index(None, "country", "document"),
-    Index(None, "said", "actor"),
 )
 
 event = Table(
@@ -309,7 +308,9 @@ change = Table(
 rewind = Table(
     "rewind",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),  # documents from this one on are to be derived anew: see record.rewinding
+    Column(
+        "number", Integer, primary_key=True, autoincrement=False
+    ),  # documents from this one on are to be derived anew: see record.rewinding
 )
 
 pending = Table(

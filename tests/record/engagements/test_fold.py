@@ -56,6 +56,13 @@ def test_a_plan_is_not_held_before_its_day() -> None:
     assert folded(plan, claimed("d2", "2024-06-01", State.OCCURRED)).state == "OCCURRED"
 
 
+def test_a_meeting_before_the_plan_is_another() -> None:
+    plan = claimed("d1", "2024-05-10", State.SCHEDULED, time="2024-06-01")
+    off = claimed("d2", "2024-05-12", State.CANCELLED)
+    assert folded(plan, off, claimed("d3", "2024-06-05", State.OCCURRED, time="2024-05-02")).state == "CANCELLED"
+    assert folded(plan, off, claimed("d2", "2024-05-12", State.OCCURRED, arrival=2)).state == "CANCELLED"
+
+
 def test_what_was_held_is_not_planned_again() -> None:
     held = claimed("d1", "2024-05-01", State.OCCURRED, time="2024-05-01")
     assert folded(held, claimed("d2", "2024-05-02", State.SCHEDULED)).state == "OCCURRED"

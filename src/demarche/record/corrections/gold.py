@@ -13,6 +13,7 @@ from demarche.record.corrections.words import chosen_words
 from demarche.record.decisions import Decisions, Verdict
 from demarche.record.documents import Stored, versions
 from demarche.record.linking.words import sentence_at
+from demarche.record.queries.pages import tallied
 from demarche.record.readings import unpack
 from demarche.schema import Event, Reading, Span, Statement
 
@@ -54,9 +55,7 @@ def _touched(connection: Connection) -> list[str]:
     numbers: dict[str, int] = {}
     for part in batches(sorted(found)):
         numbers.update(
-            connection.execute(select(t.document.c.id, t.document.c.number).where(t.document.c.id.in_(part)))
-            .tuples()
-            .all()
+            tallied(connection, select(t.document.c.id, t.document.c.number).where(t.document.c.id.in_(part)))
         )
     return sorted(numbers, key=lambda name: numbers[name])
 

@@ -54,11 +54,8 @@ def split(connection: Connection, target: str, documents: Sequence[str], by: By)
     """
     [name] = _events(connection, [target])
     o = t.occurrence.c
-    rows = (
-        connection.execute(select(o.document, o.local).where(o.event == name).order_by(o.arrival, o.start))
-        .tuples()
-        .all()
-    )
+    query = select(o.document, o.local).where(o.event == name).order_by(o.arrival, o.start)
+    rows = [(row.document, row.local) for row in connection.execute(query)]
     strange = sorted(set(documents) - {document for document, _ in rows})
     if strange:
         raise UsageError(f"{strange[0]}: says nothing of {name}. Its reports are in `demarche show {name}`.")

@@ -70,6 +70,14 @@ def _too_early(before: Standing, new: Step) -> bool:
     return length(plan.days) <= _DATED and told[1] < plan.days[0] and new.day < plan.days[0]
 
 
+def _of_the_past(before: Standing, new: Step) -> bool:
+    """Held, it says, on a day when it was still a plan: another meeting, before this one."""
+    plan = before.plan
+    if not _happened(new) or _happened(before.step) or plan is None or new.days is None or plan.days is None:
+        return False
+    return new.days[1] < plan.day - 1 and distance(new.days, plan.days) > 1
+
+
 def _missed_too_early(before: Standing, new: Step) -> bool:
     """Not held, it says, while the day is still to come."""
     plan = before.plan
@@ -88,8 +96,9 @@ def _plan_of_the_past(before: Standing, new: Step) -> bool:
 
 
 def _same_breath(before: Standing, new: Step) -> bool:
-    """The plan behind what the same report calls off."""
-    return _off(before.step) and _ahead(new) and new.document == before.step.document
+    """The plan behind what the same report calls off, or what was done about it."""
+    told = _ahead(new) or (_happened(new) and new.days is None)
+    return _off(before.step) and told and new.document == before.step.document
 
 
 def _not_revived(before: Standing, new: Step) -> bool:
@@ -131,6 +140,7 @@ def _against_fact(before: Standing, new: Step) -> bool:
 RULES: tuple[Rule, ...] = (
     Rule("denied", lambda before, new: new.stance is Stance.DISPUTES, Does.DISPUTES),
     Rule("too early", _too_early, Does.KEEPS),
+    Rule("of the past", _of_the_past, Does.KEEPS),
     Rule("missed too early", _missed_too_early, Does.KEEPS),
     Rule("outcome", lambda before, new: new.outcome and _happened(before.step), Does.ENDS),
     Rule("held or not", _against_fact, Does.DISPUTES),

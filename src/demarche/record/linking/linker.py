@@ -44,7 +44,9 @@ class Linker:
             for key in filed_under(occurrence):
                 keys.setdefault(key, occurrence.arrival)
         write(self._connection, t.cluster, [_row(profile)])
-        write(self._connection, t.block, [{"key": k, "cluster": cluster, "arrival": a} for k, a in sorted(keys.items())])
+        write(
+            self._connection, t.block, [{"key": k, "cluster": cluster, "arrival": a} for k, a in sorted(keys.items())]
+        )
 
     def link(self, occurrences: Sequence[Occurrence], copies: frozenset[str] = frozenset()) -> list[Link]:
         """One link for each occurrence; files them all. `copies`: documents with nearly the same text."""

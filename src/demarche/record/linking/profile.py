@@ -15,6 +15,15 @@ _SENTENCES = 20
 _OFF = frozenset({State.CANCELLED, State.RULED_OUT, State.DECLINED, State.NOT_HELD, State.NO_PLANS})
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """Parties and sides that a good share of the reports name, and the people among them by their side."""
+
+    named: frozenset[str]
+    sides: frozenset[str]
+    people: dict[str, frozenset[str]]
+
+
 @dataclass(slots=True)
 class Profile:
     """A cluster as linking sees it. `parties`: key to [name, side, kind, how many reports name it]."""
@@ -37,14 +46,20 @@ class Profile:
     documents: list[str] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)  # starts of its sentences in the last of these documents
     follows: str | None = None  # the cluster that it is a new round of
+    _view: "View | None" = None
 
-    def sides(self) -> dict[str, int]:
-        """The sides, with how many reports name them."""
-        found: dict[str, int] = {}
-        for _, own, _, count in self.parties.values():
-            if own is not None:
-                found[own] = max(found.get(own, 0), count)
-        return found
+    def view(self) -> "View":
+        """Its parties as scoring wants them, until the next report is taken in."""
+        if self._view is None:
+            named = frozenset(key for key in self.parties if self.named(key))
+            people: dict[str, set[str]] = {}
+            for key in named:
+                _, own, kind, _ = self.parties[key]
+                if own is not None and is_person(kind):
+                    people.setdefault(own, set()).add(key)
+            sides = {own for _, own, _, count in self.parties.values() if own is not None and 4 * count >= self.size}
+            self._view = View(named, frozenset(sides), {own: frozenset(keys) for own, keys in people.items()})
+        return self._view
 
     def sentence(self, document: str) -> list[int]:
         """Where its sentences begin in a document; none where that is not the last one."""
@@ -56,6 +71,7 @@ class Profile:
 
     def add(self, occurrence: Occurrence) -> None:
         """Takes in what one more report says."""
+        self._view = None
         self.size += 1
         self.arrival = max(self.arrival, occurrence.arrival)
         if occurrence.mode:
@@ -103,7 +119,7 @@ class Profile:
         return cls(identifier, follows=follows, **dict(zip(_KEPT, values, strict=True)))
 
 
-_KEPT = tuple(name for name in Profile.__dataclass_fields__ if name not in ("id", "follows"))
+_KEPT = tuple(name for name in Profile.__dataclass_fields__ if name not in ("id", "follows", "_view"))
 
 
 def implied(state: State, said: int) -> Days:

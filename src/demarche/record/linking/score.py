@@ -80,9 +80,9 @@ def _act(occurrence: Occurrence, profile: Profile) -> Features:
 
 
 def _parties(occurrence: Occurrence, profile: Profile) -> Features:
-    here = {s for s in map(side, occurrence.parties) if s is not None}
-    counts = profile.sides()
-    there = {s for s, count in counts.items() if 4 * count >= profile.size}
+    sides = [side(p) for p in occurrence.parties]
+    here, view = {s for s in sides if s is not None}, profile.view()
+    there = view.sides
     shared = here & there
     if not here or not there:
         yield "nobody named", 1
@@ -90,35 +90,32 @@ def _parties(occurrence: Occurrence, profile: Profile) -> Features:
     if not shared:
         yield "no side", 1
         return
-    exact = {side(p) for p in occurrence.parties if profile.named(p.key)} & shared
+    same = [(p, s) for p, s in zip(occurrence.parties, sides, strict=True) if p.key in view.named]
     if len(shared) > 1:
+        exact = {s for _, s in same} & shared
         yield ("both sides" if len(exact) > 1 else "both sides, one by its country"), 1
     elif len(here) == 1 or len(there) == 1:
         yield "one side, the other not named", 1
     else:
         yield "one side of several", 1
-    people = [p for p in occurrence.parties if profile.named(p.key) and side(p) != p.key]
-    persons = [p for p in people if is_person(p.kind.value)]
+    persons = {p.key for p, s in same if s != p.key and is_person(p.kind.value)}
     if persons:
-        yield "same person", min(2, len({p.key for p in persons}))
-    others = _others(occurrence, profile, shared)
+        yield "same person", min(2, len(persons))
+    others = _others(occurrence, sides, profile, shared)
     if others:
         yield "other person of a side", others
     if len(shared) > 1 or len(here) > 1:
         yield "further side", min(3, len(here - shared) + len(there - shared)) / (2 if len(shared) > 1 else 1)
 
 
-def _others(occurrence: Occurrence, profile: Profile, shared: set[str]) -> int:
+def _others(occurrence: Occurrence, sides: list[str | None], profile: Profile, shared: set[str]) -> int:
     """Sides for which both name people, and never the same one."""
-    count = 0
-    for own in shared:
-        here = {p.key for p in occurrence.parties if is_person(p.kind.value) and side(p) == own}
-        there = {
-            k for k, (_, s, kind, _) in profile.parties.items() if s == own and is_person(kind) and profile.named(k)
-        }
-        if here and there and not here & set(profile.parties):
-            count += 1
-    return count
+    people = profile.view().people
+    here: dict[str, set[str]] = {}
+    for party, own in zip(occurrence.parties, sides, strict=True):
+        if own in people and own in shared and is_person(party.kind.value):
+            here.setdefault(own, set()).add(party.key)
+    return sum(not keys & profile.parties.keys() for keys in here.values())
 
 
 def _time(occurrence: Occurrence, profile: Profile) -> Features:
@@ -181,7 +178,8 @@ def _rounds(occurrence: Occurrence, when: Days | None, said: int, profile: Profi
             again = stretch[0] > held + 1 and said >= profile.held[2] - 1
         if again:
             yield "held before", 1
-    other = not profile.held or (when is not None and distance(when, (profile.held[0], profile.held[1])) > 1)
+    held_days = (profile.held[0], profile.held[1]) if profile.held else None
+    other = held_days is None or (when is not None and (length(held_days) > 8 or distance(when, held_days) > 1))
     if profile.planned and other and over(occurrence.state):
         first = profile.planned[0]
         if stretch[1] < min(profile.planned[2], first) - 1 or said < first - 1:

@@ -41,7 +41,11 @@ class Witnesses:
     def add(self, document: Document, number: int) -> frozenset[str]:
         """Writes whose copy a document is; returns the ids of the earlier documents that have nearly the same words."""
         own = signature(document.text)
-        row: dict[str, Any] = {"document": document.id, "agency": origin(document, Facts.load()), "signature": pack(own)}
+        row: dict[str, Any] = {
+            "document": document.id,
+            "agency": origin(document, Facts.load()),
+            "signature": pack(own),
+        }
         row |= self._copied(document.id, own, number, row["agency"])
         write(self._connection, t.band, [{"key": k, "document": document.id} for k in sorted(set(bands(own)))])
         write(self._connection, t.witness, [row])

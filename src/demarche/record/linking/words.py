@@ -1,6 +1,7 @@
 """The words of an occurrence that linking compares: its trigger, its own name, and the telling words around it."""
 
 import re
+from functools import lru_cache
 
 from demarche.schema.spans import Span
 
@@ -59,6 +60,7 @@ def sentence_at(text: str, start: int, end: int) -> Span:
     return Span(min(first, start), max(end, last if after is None or text[after.start()] != "\n" else after.start()))
 
 
+@lru_cache(maxsize=4096)
 def trigger_kind(words: str) -> str:
     """A trigger in comparable form: the kind of occasion that its last known word names, else its stem."""
     parts = words.lower().split()

@@ -14,6 +14,9 @@ from demarche.record.queries.pages import FIRST, Found, Page, counted, day_text,
 from demarche.record.queries.people import actor_keys, country_code
 from demarche.record.queries.voices import of_outlets
 
+#: So many actors are counted one by one; of more, all are, in one go through the index.
+_FEW = 200
+
 
 @dataclass(frozen=True, slots=True)
 class ActorFound:
@@ -46,8 +49,11 @@ def actors(connection: Connection, wanted: Filter, page: Page = FIRST) -> Found[
     `since`, `first`, `last` and `sources` choose the reports that are counted; an actor without one is left out.
     """
     a = t.appearance.c
-    counts = tallied(connection, select(a.actor, func.count()).where(*_reports(wanted)).group_by(a.actor))
     meant = _meant(connection, wanted)
+    query = select(a.actor, func.count()).where(*_reports(wanted)).group_by(a.actor)
+    if len(meant) <= _FEW:
+        query = query.where(a.actor.in_(sorted(meant)))
+    counts = tallied(connection, query)
     kept = [(key, count) for key, count in counts.items() if key in meant]
     kept.sort(key=lambda pair: (-pair[1], meant[pair[0]].name, pair[0]))
     shown = kept[page.offset : None if page.limit is None else page.offset + page.limit]

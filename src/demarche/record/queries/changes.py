@@ -11,12 +11,15 @@ from demarche.record import tables as t
 from demarche.record.queries.engagements import ClaimFound, claims_of
 from demarche.record.queries.events import EventFound, events_by_id, where
 from demarche.record.queries.filters import Filter
-from demarche.record.queries.pages import FIRST, Found, Page, day_text, tallied
+from demarche.record.queries.pages import FIRST, Found, Page, day_text, rows_and_total, tallied
 from demarche.record.queries.voices import outlets_of
 from demarche.schema import UsageError
 
 #: The kinds of change, in the order of the page; docs/engagements.md says what each is.
-KINDS = ("planned", "moved", "postponed", "suspended", "cancelled", "refused", "held", "disputed", "contradicted", "stale")
+KINDS = (
+    "planned", "moved", "postponed", "suspended", "cancelled", "refused", "held", "agreed", "failed", "disputed", "contradicted",
+    "stale",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,9 @@ def changes(connection: Connection, wanted: Filter, page: Page = FIRST) -> Found
     """
     c = t.change.c
     conditions = _where(connection, wanted)
-    # The table is narrow, and every column of the order is in its index: the rows themselves are the keys.
     order = (c.said.desc().nulls_last(), c.event, c.number.desc())
-    rows = connection.execute(
-        select(t.change).where(*conditions).order_by(*order).limit(page.limit).offset(page.offset or None)
-    ).all()
-    count = connection.scalar(select(func.count()).select_from(t.change).where(*conditions)) or 0
+    once = _of_event(wanted) != Filter()
+    rows, count = rows_and_total(connection, select(t.change).where(*conditions), order, page, once)
     return Found(_with_events(connection, rows), count)
 
 
@@ -90,16 +90,21 @@ def _where(connection: Connection, wanted: Filter) -> list[Any]:
         found.append(c.said <= wanted.last)
     if wanted.arrived is not None:
         found.append(c.document.in_(select(t.version.c.document).where(t.version.c.added >= wanted.arrived)))
-    of_event = Filter(
-        actors=wanted.actors, countries=wanted.countries, types=wanted.types, states=wanted.states,
-        sources=wanted.sources, text=wanted.text, reviewed=wanted.reviewed,
-    )  # fmt: skip
+    of_event = _of_event(wanted)
     if of_event == Filter():
         rejected = select(t.event.c.id).where(t.event.c.reviewed == "rejected")
         found.append(c.event.not_in(rejected))
     else:
         found.append(c.event.in_(select(t.event.c.id).where(*where(connection, of_event))))
     return found
+
+
+def _of_event(wanted: Filter) -> Filter:
+    """What the filter asks of the event behind a change."""
+    return Filter(
+        actors=wanted.actors, countries=wanted.countries, types=wanted.types, states=wanted.states,
+        sources=wanted.sources, text=wanted.text, reviewed=wanted.reviewed,
+    )  # fmt: skip
 
 
 def _with_events(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[ChangeFound, ...]:

@@ -130,15 +130,14 @@ def _report(connection: Connection, name: str, most: int) -> ReportView | None:
     if identifier is None:
         return None
     report = reports_by_id(connection, [identifier])[identifier]
+    came = select(v.version, v.added).where(v.document == identifier).order_by(v.version)
     rows = connection.execute(select(*_OWN).where(o.document == identifier).order_by(o.start, o.local)).all()
     said = quotes(connection, [(row.document, row.start, row.end) for row in rows])
     copies = connection.scalars(select(t.witness.c.document).where(t.witness.c.witness == identifier)).all()
     found = flags_where(connection, [or_(t.flag.c.document == identifier, t.flag.c.other == identifier)], most)
     return ReportView(
         report,
-        tuple(
-            connection.execute(select(v.version, v.added).where(v.document == identifier).order_by(v.version)).tuples()
-        ),
+        tuple((row.version, row.added) for row in connection.execute(came)),
         tuple(_in_report(row, said.get((row.document, row.start, row.end))) for row in rows),
         tuple(statements_where(connection, [s.document == identifier])),
         tuple(_flag_view(connection, found)),

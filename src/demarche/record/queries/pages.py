@@ -34,18 +34,26 @@ class Found(Generic[T]):
 def keys_of(
     connection: Connection, keys: Select[Any], order: Sequence[Any], page: Page, once: bool = False
 ) -> tuple[list[Any], int]:
-    """The keys that a query gives, for the page in this order, and how many there are in all.
+    """The keys that a query gives, for the page in this order, and how many there are in all."""
+    rows, total = rows_and_total(connection, keys, order, page, once)
+    return [row[0] for row in rows], total
+
+
+def rows_and_total(
+    connection: Connection, query: Select[Any], order: Sequence[Any], page: Page, once: bool = False
+) -> tuple[Sequence[Row[Any]], int]:
+    """The rows that a query gives, for the page in this order, and how many there are in all.
 
     Usually asked one after the other, each along its index. With `once` in one go: for conditions that cost more than
     sorting all that they leave.
     """
-    cut = keys.order_by(*order).limit(page.limit).offset(page.offset or None)
+    cut = query.order_by(*order).limit(page.limit).offset(page.offset or None)
     if once:
-        rows = connection.execute(cut.add_columns(func.count().over())).all()
+        rows = connection.execute(cut.add_columns(func.count().over().label("total"))).all()
         if rows:
-            return [row[0] for row in rows], rows[0][1]
-    found = [] if once else list(connection.scalars(cut))
-    return found, connection.scalar(select(func.count()).select_from(keys.order_by(None).subquery())) or 0
+            return rows, rows[0].total
+    found: Sequence[Row[Any]] = [] if once else connection.execute(cut).all()
+    return found, connection.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
 
 
 def rows_of(connection: Connection, query: Select[Any], column: Any, keys: Sequence[Any]) -> list[Row[Any]]:

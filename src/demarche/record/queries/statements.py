@@ -15,6 +15,15 @@ from demarche.record.queries.people import actor_keys, country_code
 from demarche.record.queries.voices import holds, of_outlets
 from demarche.record.queries.words import numbers
 
+#: The columns that are shown.
+_OWN = tuple(
+    t.statement.c[name]
+    for name in (
+        "number", "id", "document", "local", "speaker", "speaker_name", "kind", "content", "start", "end", "relay", "said",
+        "quotation", "version", "difference", "reviewed",
+    )
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class StatementFound:
@@ -69,7 +78,7 @@ def statements_where(
 def _query() -> Select[Any]:
     newest = and_(t.version.c.document == t.document.c.id, t.version.c.version == t.document.c.version)
     return (
-        select(t.statement, t.version.c.source.label("outlet"))
+        select(*_OWN, t.version.c.source.label("outlet"))
         .join(t.document, t.document.c.id == t.statement.c.document)
         .join(t.version, newest)
     )

@@ -109,9 +109,10 @@ def _derived() -> None:
         sa.Column("code", Text(), nullable=True),
         sa.PrimaryKeyConstraint("document", "actor", name=op.f("pk_appearance")),
     )
-    op.create_index(op.f("ix_appearance_actor_document"), "appearance", ["actor", "document"], unique=False)
+    op.create_index(
+        op.f("ix_appearance_actor_said_document"), "appearance", ["actor", "said", "document"], unique=False
+    )
     op.create_index(op.f("ix_appearance_country_document"), "appearance", ["country", "document"], unique=False)
-    op.create_index(op.f("ix_appearance_said_actor"), "appearance", ["said", "actor"], unique=False)
     op.create_table(
         "band",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -286,6 +287,11 @@ def _derived() -> None:
     )
     op.create_index(op.f("ix_phrase_statement"), "phrase", ["statement"], unique=False)
     op.create_table(
+        "rewind",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_rewind")),
+    )
+    op.create_table(
         "statement",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("id", Text(), nullable=False),
@@ -302,6 +308,7 @@ def _derived() -> None:
         sa.Column("quotation", Text(), nullable=True),
         sa.Column("version", Text(), nullable=True),
         sa.Column("difference", sa.JSON(), nullable=True),
+        sa.Column("read", sa.JSON(), nullable=True),
         sa.Column("reviewed", Text(), nullable=True),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_statement")),
         sa.UniqueConstraint("id", name=op.f("uq_statement_id")),
@@ -320,6 +327,8 @@ def _derived() -> None:
         sa.Column("document", Text(), nullable=False),
         sa.Column("witness", Text(), nullable=False),
         sa.Column("origin", Text(), nullable=True),
+        sa.Column("agency", Text(), nullable=True),
+        sa.Column("copies", sa.JSON(), nullable=True),
         sa.Column("similarity", sa.Float(), nullable=False),
         sa.Column("signature", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("document", name=op.f("pk_witness")),

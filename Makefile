@@ -1,4 +1,4 @@
-# make demo    read the demo reports and write out/demo.html
+# make demo    read the demo reports, write out/demo.html and the record out/demo.db
 # make test    ruff, mypy and pytest
 # make bench   speed, start and memory
 # make eval    scores on ../shared/gold, precision and recall of the flags on ../shared/corpora/news, where they are present
@@ -16,6 +16,8 @@ PROCESSES ?= 2
 
 demo: .venv/installed
 	$(BIN)/demarche demo --html out/demo.html
+	$(BIN)/demarche add src/demarche/demo/reports.jsonl --record out/demo.db --quiet
+	@echo "For the same as a record in a browser: $(BIN)/demarche serve --record out/demo.db, then http://127.0.0.1:8765/"
 
 test: .venv/installed-dev
 	$(BIN)/ruff check .

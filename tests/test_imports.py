@@ -25,7 +25,7 @@ BELOW: dict[str, set[str]] = {
     "": {"_pipeline", "schema"},
 }
 _HIGH = {"", "demo", "sources", *BELOW["evaluation"], "evaluation", "exports"}
-BELOW |= {"bulk": _HIGH | {"_pipeline"}, "web": _HIGH, "cli": _HIGH | {"bulk", "web"}, "__main__": {"cli"}}
+BELOW |= {"bulk": _HIGH | {"_pipeline"}, "web": _HIGH | {"bulk"}, "cli": _HIGH | {"bulk", "web"}, "__main__": {"cli"}}
 
 
 def room_of(path: Path) -> str:

@@ -15,6 +15,7 @@ COMMANDS = {
     "facts": "Ask who held which office when; add facts of your own.",
     "add": "Add reports to the record: files, folders, archives, pages, feeds.",
     "watch": "Poll feeds, and add what is new to the record.",
+    "serve": "Show the record in a browser.",
     "changes": "The morning's page: what became planned, moved, postponed, cancelled, held, contradicted.",
     "engagements": "List meetings, calls, visits and talks, and what became of each.",
     "events": "List events: who did what with whom, when and where.",

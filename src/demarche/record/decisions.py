@@ -13,7 +13,7 @@ from demarche.record.linking.hashing import identity
 EVENT_FIELDS = frozenset(
     {"type", "mode", "state", "first", "last", "place", "country", "condition", "title", "engagement"}
 )
-STATEMENT_FIELDS = frozenset({"speaker", "speaker_name", "kind"})
+STATEMENT_FIELDS = frozenset({"speaker", "speaker_name", "kind", "start", "end", "content"})
 _REVIEWED = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
 
@@ -47,7 +47,10 @@ class Decisions:
             if row["kind"] in _REVIEWED:
                 before = self._verdicts.get(row["target"], Verdict())
                 change = row["change"] if row["kind"] == "edit" else {}
-                self._verdicts[row["target"]] = Verdict(_REVIEWED[row["kind"]], {**before.fields, **change})
+                fields = {**before.fields, **change}
+                if "words" in change:  # each is about one report: they add up
+                    fields["words"] = [*before.fields.get("words", ()), *change["words"]]
+                self._verdicts[row["target"]] = Verdict(_REVIEWED[row["kind"]], fields)
 
     @classmethod
     def load(cls, connection: Connection) -> "Decisions":

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, delete, func, select, update
 from demarche.checks.between import check_between
 from demarche.record import tables as t
 from demarche.record.batches import batches, write
-from demarche.record.decisions import EVENT_FIELDS, Decisions
+from demarche.record.decisions import Decisions
 from demarche.record.engagements.fold import STALE, Change, is_stale
+from demarche.record.engagements.overlay import laid_over
 from demarche.record.engagements.summary import Summary, summarise
 from demarche.record.flags import disagreement_row
 from demarche.record.occurring import occurrences_of
@@ -80,14 +81,7 @@ class Refolder:
     def _summary(self, name: str, found: list[Occurrence], follows: str | None, decisions: Decisions) -> Summary:
         summary = summarise(name, found, self._witnesses({o.document for o in found}))
         summary.event["follows"] = follows if follows != name else None
-        verdict = decisions.verdict(name)
-        summary.event["reviewed"] = verdict.reviewed
-        for field, value in verdict.fields.items():
-            if field in EVENT_FIELDS:
-                summary.event[field] = date.fromisoformat(str(value)) if field in ("first", "last") and value else value
-        if "state" in verdict.fields:
-            summary.event["told"] = verdict.fields["state"]
-        return summary
+        return laid_over(summary, decisions.verdict(name))
 
     def _witnesses(self, documents: set[str]) -> dict[str, tuple[str, str | None]]:
         w = t.witness.c

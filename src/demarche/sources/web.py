@@ -37,11 +37,12 @@ class Fetched:
 
 
 def client(transport: httpx.BaseTransport | None = None) -> httpx.Client:
-    """A client with our name and limits."""
+    """A client with our name and limits. With a `transport` of the caller's everything goes through that, no proxy beside it."""
     headers = {"User-Agent": AGENT, "Accept": _ACCEPT}
     return httpx.Client(
-        headers=headers, timeout=WAIT, follow_redirects=True, max_redirects=10, transport=transport, verify=True
-    )
+        headers=headers, timeout=WAIT, follow_redirects=True, max_redirects=10, transport=transport, verify=True,
+        trust_env=transport is None,
+    )  # fmt: skip
 
 
 def fetch(

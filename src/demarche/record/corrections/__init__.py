@@ -13,13 +13,16 @@ from demarche.record.corrections.recording import (
     split,
     undo,
 )
+from demarche.record.corrections.words import choose_words, chosen_words
 
 __all__ = [
     "By",
     "Gold",
     "all_decisions",
     "carry_over",
+    "choose_words",
     "chosen",
+    "chosen_words",
     "edit",
     "gold",
     "in_force",

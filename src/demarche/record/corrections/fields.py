@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from demarche.record import tables as t
-from demarche.record.queries.actors import actors_by_key
+from demarche.record.linking.parties import key_of_name
+from demarche.record.queries.actors import ActorFound, actors_by_key
 from demarche.record.queries.people import actor_keys, country_code
 from demarche.schema import MODES, EventType, State, StatementKind, UsageError
 
-OF_EVENTS = ("type", "mode", "state", "date", "place", "country", "condition", "title")
+OF_EVENTS = ("type", "mode", "state", "date", "place", "country", "condition", "title", "actors", "recipients")
 OF_STATEMENTS = ("speaker", "kind")
 
 
@@ -42,6 +43,10 @@ def event_fields(connection: Connection, event: str, given: Mapping[str, str]) -
         if not given["title"].strip():
             raise UsageError("title is empty. Write a line that names the event.")
         found["title"] = given["title"].strip()
+    for role in ("actors", "recipients"):
+        if role in given:
+            names = [name.strip() for name in given[role].split(";") if name.strip()]
+            found[role] = [_party(connection, name, role) for name in names]
     return found
 
 
@@ -53,14 +58,26 @@ def statement_fields(connection: Connection, given: Mapping[str, str]) -> dict[s
         found["kind"] = _one_of(given["kind"].lower(), StatementKind, "kind")
     if "speaker" in given:
         name = given["speaker"].strip()
-        keys = actor_keys(connection, name) if name else ()
-        if len(keys) > 1:
-            several = ", ".join(f"{a.name} ({a.key})" for a in actors_by_key(connection, keys[:6]))
-            raise UsageError(f"speaker {name[:60]!r} may be {several}. Give one of the keys.")
+        known = _known_actor(connection, name, "speaker") if name else None
         # Somebody whom no report names as yet keeps the name alone.
-        found["speaker"] = keys[0] if keys else None
-        found["speaker_name"] = actors_by_key(connection, keys)[0].name if keys else name or None
+        found["speaker"] = known.key if known else None
+        found["speaker_name"] = known.name if known else name or None
     return found
+
+
+def _known_actor(connection: Connection, name: str, field: str) -> ActorFound | None:
+    keys = actor_keys(connection, name)
+    found = actors_by_key(connection, keys[:6])
+    if len(keys) > 1:
+        several = ", ".join(f"{one.name} ({one.key})" for one in found)
+        raise UsageError(f"{field} {name[:60]!r} may be {several}. Give one of the keys.")
+    return found[0] if found else None
+
+
+def _party(connection: Connection, name: str, role: str) -> list[str | None]:
+    """Key, name and country, as the table of parties has them."""
+    known = _known_actor(connection, name, role)
+    return [known.key, known.name, known.country] if known else [key_of_name(name), name, None]
 
 
 def _refuse_unknown(given: Mapping[str, str], known: tuple[str, ...], what: str) -> None:

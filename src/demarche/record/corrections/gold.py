@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 from demarche.record import tables as t
 from demarche.record.batches import batches
 from demarche.record.corrections.recording import all_decisions, in_force
+from demarche.record.corrections.words import chosen_words
+from demarche.record.decisions import Decisions, Verdict
 from demarche.record.documents import Stored, versions
 from demarche.record.linking.words import sentence_at
 from demarche.record.queries.days import interval_text
@@ -64,15 +66,17 @@ def _annotated(connection: Connection, stored: Stored, reading: Reading) -> Gold
     columns = (o.local, e.reviewed, e.type, e.mode, e.state, e.reports, e.id, e.place, e.first, e.last)
     query = select(*columns).join(t.event, e.id == o.event).where(o.document == stored.document.id)
     of_events = {row.local: row for row in connection.execute(query)}
-    said = select(s.local, s.reviewed, s.speaker_name, s.kind).where(s.document == stored.document.id)
+    said = select(s.local, s.reviewed, s.speaker_name, s.kind, s.start, s.end, s.read).where(
+        s.document == stored.document.id
+    )
     of_statements = {row.local: row for row in connection.execute(said)}
-    changed = _edited(connection, {row.id for row in of_events.values()})
+    decisions = Decisions.load(connection)
     events, open_events = [], 0
     for event in reading.events:
         row = of_events.get(event.id)
         open_events += row is None or row.reviewed is None
         if row is None or row.reviewed != "rejected":
-            events.append(_event(reading, event, row, changed.get(row.id, set()) if row is not None else set()))
+            events.append(_event(reading, event, row, decisions.verdict(row.id) if row is not None else Verdict()))
     kept = [
         one for one in reading.statements if one.id not in of_statements or of_statements[one.id].reviewed != "rejected"
     ]
@@ -86,27 +90,20 @@ def _annotated(connection: Connection, stored: Stored, reading: Reading) -> Gold
     return Gold(report, open_events + undecided)
 
 
-def _edited(connection: Connection, events: set[str]) -> dict[str, set[str]]:
-    """The fields that people set, by event."""
-    found: dict[str, set[str]] = {}
-    for one in in_force(all_decisions(connection)):
-        if one.kind == "edit" and one.target in events:
-            found.setdefault(one.target, set()).update(one.change)
-    return found
-
-
-def _event(reading: Reading, event: Event, row: Any, edited: set[str]) -> Json:
-    text = reading.document.text
+def _event(reading: Reading, event: Event, row: Any, verdict: Verdict) -> Json:
+    text, edited = reading.document.text, verdict.fields
+    trigger = chosen_words(edited, reading.document.id, event.trigger)
     values: Json = {
         "type": event.type.value, "mode": event.mode, "state": event.state.value, "stance": event.stance.value,
-        "condition": _span(event.condition), "trigger": _span(event.trigger),
-        "sentence": _span(sentence_at(text, event.trigger.start, event.trigger.end)),
+        "condition": _span(event.condition), "trigger": _span(trigger),
+        "sentence": _span(sentence_at(text, trigger.start, trigger.end)),
         "actors": [reading.actor(a).name for a in event.actors],
         "recipients": [reading.actor(a).name for a in event.recipients],
         "time": event.time, "place": event.place.name if event.place else None,
         "source": [reading.actor(a).name for a in event.source],
     }  # fmt: skip
     values.update({name: getattr(row, name) for name in ("type", "mode", "place") if name in edited})
+    values.update({name: [party[1] for party in edited[name]] for name in ("actors", "recipients") if name in edited})
     if "state" in edited and row.reports == 1:
         values["state"] = row.state
     if "first" in edited:
@@ -116,11 +113,11 @@ def _event(reading: Reading, event: Event, row: Any, edited: set[str]) -> Json:
 
 def _statement(reading: Reading, one: Statement, kept: list[Statement], row: Any) -> Json:
     speaker = reading.actor(one.speaker).name if one.speaker else None
-    edited = row is not None and row.reviewed == "edited"
+    edited = row is not None and bool(row.read)
     places = {other.id: number for number, other in enumerate(kept)}
     return {
         "speaker": row.speaker_name if edited else speaker, "relay": [reading.actor(a).name for a in one.relay],
-        "kind": row.kind if edited else one.kind.value, "content": _span(one.content), "cue": _span(one.cue),
+        "kind": row.kind if edited else one.kind.value, "content": _span(Span(row.start, row.end) if edited else one.content), "cue": _span(one.cue),
         "inside": places.get(one.inside) if one.inside else None,
     }  # fmt: skip
 

@@ -21,7 +21,12 @@ def actor_key(actor: Actor) -> str:
         return actor.wikidata
     if actor.kind is ActorKind.COUNTRY and actor.country:
         return actor.country
-    return "name:" + _SPACE.sub(" ", key(actor.name)).strip()
+    return key_of_name(actor.name)
+
+
+def key_of_name(name: str) -> str:
+    """The key of somebody of whom nothing but a name is known."""
+    return "name:" + _SPACE.sub(" ", key(name)).strip()
 
 
 def party(actor: Actor, role: str) -> Party:

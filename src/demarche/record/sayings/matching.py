@@ -55,8 +55,9 @@ class Sayings:
             self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(statements)))
             self._forget(part)
         for arrival, name in documents:
-            rows = self._connection.execute(select(t.statement).where(s.document == name).order_by(s.start, s.local)).mappings()
-            again = [{**row, "quotation": None, "version": None, "difference": null()} for row in rows]
+            rows = self._connection.execute(select(t.statement).where(s.document == name)).mappings()
+            again = [{**_as_read(row), "quotation": None, "version": None, "difference": null()} for row in rows]
+            again.sort(key=lambda row: (row["start"], row["local"]))
             self._match(again, arrival)
             for row in again:
                 values = {key: row[key] for key in ("quotation", "version", "difference")}
@@ -77,8 +78,7 @@ class Sayings:
             .all()
         )
         for row in rows:
-            plain = {**row, **(row["read"] or {})}
-            values = {**(row["read"] or {}), **_reviewed(plain, decisions)}
+            values = {**(row["read"] or {}), **_reviewed(_as_read(row), decisions)}
             self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))
 
     def _match(self, rows: Sequence[dict[str, Any]], arrival: int) -> None:
@@ -121,7 +121,7 @@ class Sayings:
         found: dict[str, Mapping[str, Any]] = {}
         for part in batches(sorted(names)):
             for row in self._connection.execute(select(t.statement).where(t.statement.c.id.in_(part))).mappings():
-                found[row["id"]] = dict(row)
+                found[row["id"]] = _as_read(dict(row))
         return found
 
 
@@ -147,6 +147,11 @@ def _flag(first: Mapping[str, Any], row: Mapping[str, Any]) -> list[dict[str, An
     places = [(one["document"], Span(one["start"], one["end"])) for one in (first, row)]
     found = check_quotation(places[0], places[1], [(a, b) for a, b in row["difference"]], row["said"])
     return [disagreement_row(found, None)] if found is not None else []
+
+
+def _as_read(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as its reading has it: quotations are matched by that, whatever was decided before or after."""
+    return {**row, **(row["read"] or {})}
 
 
 def _reviewed(row: Mapping[str, Any], decisions: Decisions) -> dict[str, Any]:

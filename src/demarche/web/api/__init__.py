@@ -1,0 +1,1 @@
+"""The JSON API: the same lists and things as the pages, described at /api/openapi.json."""

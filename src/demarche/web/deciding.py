@@ -1,0 +1,113 @@
+"""What an editor decides about the record: written down with name, time and reason, applied at once, undone by another."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from demarche.record.corrections import (
+    By,
+    all_decisions,
+    choose_words,
+    chosen,
+    edit,
+    in_force,
+    merge,
+    review,
+    split,
+    undo,
+)
+from demarche.record.documents import versions
+from demarche.schema import Span, UsageError
+from demarche.schema.record import Decision
+from demarche.web.site import Site
+
+KINDS = ("accept", "reject", "edit", "merge", "split", "undo")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a report, as they stand there; `start` where they were selected, else None. `near` says which of several."""
+
+    document: str
+    words: str
+    start: int | None
+    near: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A decision as it is asked for: `others` are events to merge, `reports` those to split off, `words` those of an edit."""
+
+    kind: str
+    target: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    others: Sequence[str] = ()
+    reports: Sequence[str] = ()
+    reason: str = ""
+    words: Words | None = None
+
+
+def decide(site: Site, wanted: Wanted, user: str) -> list[Decision]:
+    """Records and applies a decision, all of it or nothing. Raises UsageError that says what is off with it."""
+    from demarche.record.derive import Deriver
+
+    acts: dict[str, Callable[[Connection, By], list[Decision]]] = {
+        "accept": lambda c, by: review(c, "accept", [wanted.target], by),
+        "reject": lambda c, by: review(c, "reject", [wanted.target], by),
+        "edit": lambda c, by: _edit(c, wanted, by),
+        "merge": lambda c, by: [merge(c, wanted.target, wanted.others, by)],
+        "split": lambda c, by: [split(c, wanted.target, wanted.reports, by)],
+        "undo": lambda c, by: undo(c, chosen(c, [wanted.target]), by),
+    }
+    if wanted.kind not in acts:
+        raise UsageError(f"kind {wanted.kind[:40]!r} is no decision. Write one of {', '.join(KINDS)}.")
+    with site.writing() as record, record.writer() as writer, writer.transaction() as connection:
+        now = record.clock()
+        done = acts[wanted.kind](connection, By(user, now, wanted.reason[:500]))
+        deriver = Deriver(connection)
+        deriver.decided()
+        deriver.finish(now.date())
+    return done
+
+
+def _edit(connection: Connection, wanted: Wanted, by: By) -> list[Decision]:
+    done: list[Decision] = []
+    if wanted.words is not None:
+        place = _found(connection, wanted.words)
+        done.append(choose_words(connection, wanted.target, wanted.words.document, place, by))
+    if wanted.fields or not done:
+        done.append(edit(connection, wanted.target, wanted.fields, by))
+    return done
+
+
+def _found(connection: Connection, words: Words) -> Span:
+    """Where the words stand: where they were selected, else at the nearest place. Raises UsageError where they do not."""
+    known = versions(connection, words.document)
+    text = known[-1].document.text if known else ""
+    pattern = r"\s+".join(re.escape(word) for word in words.words.split())
+    places = [Span(*found.span()) for found in re.finditer(pattern, text)] if pattern else []
+    if not places:
+        raise UsageError(
+            f"{words.words[:60]!r}: the report has no such words. Select them, or write them as they stand there."
+        )
+    wanted = words.near if words.start is None else words.start
+    return min(places, key=lambda place: abs(place.start - wanted))
+
+
+def decisions(connection: Connection) -> list[dict[str, Any]]:
+    """All decisions, the newest first, each with what it sets and whether it stands."""
+    everything = all_decisions(connection)
+    standing = {one.id for one in in_force(everything)}
+    return [_told(one, one.id in standing) for one in reversed(everything)]
+
+
+def _told(one: Decision, stands: bool) -> dict[str, Any]:
+    change = {name: value for name, value in one.change.items() if name != "anchors"}
+    status = "undoes" if one.kind == "undo" else "stands" if stands else "undone"
+    return {
+        "id": f"D{one.id}", "kind": one.kind, "target": one.target, "change": change, "user": one.user,
+        "at": one.at.isoformat(timespec="seconds"), "reason": one.reason, "status": status,
+    }  # fmt: skip

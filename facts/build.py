@@ -24,7 +24,7 @@ from demarche.facts.aliases import KINDS
 from demarche.facts.classes import ROLES, SINGULAR, settled
 from demarche.facts.closing import close
 from demarche.facts.model import Office
-from demarche.facts.names import key
+from demarche.facts.names import key, plain
 from demarche.facts.tables import (
     FORMAT,
     INDEXES,
@@ -69,6 +69,7 @@ class Builder:
         self.events: list[tuple[str, ...]] = []
         self._dependent: set[str] = set()
         self._newest: dict[str, tuple[bool, str, int]] = {}
+        self._usual: dict[str, str] = {}
         self._named: dict[str, set[str]] | None = None
 
     def collect(self) -> None:
@@ -163,17 +164,24 @@ class Builder:
         return country if country in self.entities or country in ("EUE", "NATO", "UNO") else None
 
     def _people(self) -> None:
-        """People with their tenures; rows of one spelling are one person unless they carry different Wikidata ids."""
-        table = [*self._rows("tenures"), *self._rows("recent_holders")]
-        named: dict[str, set[str]] = {}
+        """People with their tenures; rows of one spelling are one person unless they carry different Wikidata ids.
+
+        In one country a spelling without accents is the same one.
+        """
+        reviewed = list(self._rows("recent_holders"))
+        table = [*self._rows("tenures"), *reviewed]
+        # Of two spellings of one person the reviewed one is the usual one.
+        self._usual = {row["wikidata"]: row["name"] for row in reviewed if row["wikidata"]}
+        named: dict[str | tuple[str, str], set[str]] = {}
         for row in table:
             if row["wikidata"]:
                 named.setdefault(row["name"], set()).add(row["wikidata"])
+                named.setdefault((plain(row["name"]), row["country"]), set()).add(row["wikidata"])
         more = {row["name"]: (row.parts("aliases"), row["source"]) for row in self._rows("people_aliases")}
         usual = {alias: name for name, (aliases, _) in more.items() for alias in aliases}
         for row in table:
             name = usual.get(row["name"], row["name"])
-            ids = named.get(row["name"], set()) | named.get(name, set())
+            ids = named.get(row["name"], set()) | named.get(name, set()) or named.get((plain(name), row["country"]), set())
             identifier = row["wikidata"] or (min(ids) if ids else "person:" + key(name).replace(" ", "-"))
             aliases, basis = more.get(name, ((), ""))
             kind = "transliteration" if basis == "transliteration" else "name"
@@ -194,7 +202,8 @@ class Builder:
             self._newest[identifier] = rank
             wikidata = identifier if identifier[0] == "Q" else None
             code = body[4] if body[1] == "organisation" else f"{held.country}{ROLES[held.office_class]}"
-            self.entities[identifier] = (name, "person", wikidata, country, code, None, source)
+            usual = self._usual.get(identifier, name)
+            self.entities[identifier] = (usual, "person", wikidata, country, code, None, source)
         names = [*aliases, (row["name"], "name")]
         for alias in person_aliases(identifier, name, names, source):
             self.aliases.setdefault((alias.alias, identifier), alias)

@@ -19,6 +19,8 @@ COLUMNS = ("entity", "alias", "kind", "weak", "start", "end", "source")
 LISTED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "igo_head")
 SLAVIC = frozenset(["RUS", "UKR", "BLR", "KAZ", "KGZ", "TJK", "UZB", "TKM", "MDA", "GEO", "ARM", "AZE", "BGR"])
 ARABIC = frozenset(["SAU", "ARE", "QAT", "KWT", "OMN", "BHR", "IRQ", "SYR", "LBN", "JOR", "PSE", "EGY", "LBY", "TUN", "DZA", "MAR", "SDN", "YEM", "IRN", "AFG", "PAK", "SOM", "MRT", "BGD", "TCD", "GCC", "OIC", "ARL", "MYS", "IDN", "MDV"])
+#: A title before a name is no part of it.
+TITLED = re.compile(r"(?:King|Queen|Sheikh|Sheikha|Prince|Princess|President) ")
 #: First names that are spelt in several ways.
 SETS = {
     "slavic": (("Sergei", "Sergey", "Sergej"), ("Dmitry", "Dmitri", "Dmitriy"), ("Andrei", "Andrey"), ("Alexei", "Alexey", "Aleksei", "Aleksey"),
@@ -103,11 +105,11 @@ def main() -> None:
             taken.setdefault(name, set()).add(entity)
     for entity, (_, country, names) in people.items():
         found = dict.fromkeys(folded(n) for n in names)
-        for name in names:
+        for name in (n for n in names if not TITLED.match(n)):
             found.update(dict.fromkeys(v for v in variants(name, country)))
             found.update(dict.fromkeys(folded(v) for v in variants(name, country)))
         for alias in found:
-            if len(alias.split()) > 1 and alias not in names and taken.get(alias, {entity}) == {entity}:
+            if len(alias.split()) > 1 and alias not in names and not TITLED.match(alias) and taken.get(alias, {entity}) == {entity}:
                 taken.setdefault(alias, {entity})
                 rows.setdefault((entity, alias), dict(zip(COLUMNS, [entity, alias, "transliteration", "no", "", "", "transliteration"], strict=True)))
     write("aliases", COLUMNS, [rows[k] for k in sorted(rows)])

@@ -34,18 +34,12 @@ TITLES = {
     "minister": r"[Mm]inister|Secretary|Attorney General|Representative",
     "official": r"[Cc]hief|[Dd]irector|[Ss]peaker|[Cc]ommander|[Gg]eneral|[Cc]hairman|[Ll]eader|Prosecutor|President|Secretary|Premier|[Hh]ead|Prince",
 }  # fmt: skip
-<<<<<<< HEAD
-NAME = re.compile(
-    r"(?: of [A-Z]\w+| \([A-Z]+\)| Sheikh| Gen\.| General)? ((?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)(?: (?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)){1,4})"
-)
-=======
 NAME = re.compile(r"(?: of [A-Z]\w+| \([A-Z]+\)| Sheikh| Gen\.| General)? ((?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)(?: (?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)){1,4})")
 MISSED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "spokesperson", "envoy")
 FLAGGED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 #: Classes whose holders have the words of a class in their titles too.
 NEAR = {k: {k, "igo_head", "official", "rebel", "deputy_head_of_state", "opposition", "representative", "ambassador"} for k in FLAGGED}
 NEAR["foreign_minister"] |= {"national_security", "minister", "head_of_government"}
->>>>>>> facts
 CORPORA = (("wcep-2025", ""), ("statedept-2021-2022", ""), ("wikinews-2019", "wikinews-"))
 
 

@@ -116,7 +116,9 @@ def _addresses(port: int) -> list[str]:
 
 
 def _pages(server: _Server) -> Table:
-    table = Table("page", "first", "fastest", "processor", "size", "script", title=f"Milliseconds of a page (wanted: < {PAGE})")
+    table = Table(
+        "page", "first", "fastest", "processor", "size", "script", title=f"Milliseconds of a page (wanted: < {PAGE})"
+    )
     asking = HTTPConnection("127.0.0.1", server.port)
     slow = 0
     for path in _addresses(server.port):

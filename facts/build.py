@@ -181,7 +181,9 @@ class Builder:
         usual = {alias: name for name, (aliases, _) in more.items() for alias in aliases}
         for row in table:
             name = usual.get(row["name"], row["name"])
-            ids = named.get(row["name"], set()) | named.get(name, set()) or named.get((plain(name), row["country"]), set())
+            ids = named.get(row["name"], set()) | named.get(name, set()) or named.get(
+                (plain(name), row["country"]), set()
+            )
             identifier = row["wikidata"] or (min(ids) if ids else "person:" + key(name).replace(" ", "-"))
             aliases, basis = more.get(name, ((), ""))
             kind = "transliteration" if basis == "transliteration" else "name"

@@ -127,7 +127,7 @@ def train(
         hide(batch.pieces, args.hide)
         hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first, "events")
         loss = gold_loss(net, hidden, batch, coder)
-        if step % 2 and done < ROLES_UNTIL:
+        if args.roles and step % 2 and done < ROLES_UNTIL:
             extra = pad(roles[step // 2 % len(roles)])
             loss = loss + args.roles * role_loss(
                 net, net.encode(extra.pieces, extra.shapes, extra.mask, extra.first, "events"), extra
@@ -153,7 +153,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--drop", type=float, default=0.2, help="dropout on word vectors and in trigger heads")
     parser.add_argument("--hide", type=float, default=0.1, help="share of pieces of gold documents that are masked")
-    parser.add_argument("--roles", type=float, default=1.0, help="weight of PropBank roles")
+    parser.add_argument("--roles", type=float, default=0.0, help="weight of PropBank roles")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()

@@ -18,7 +18,41 @@ from common import MINE, parts, read, write
 COLUMNS = ("entity", "alias", "kind", "weak", "start", "end", "source")
 LISTED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "igo_head")
 SLAVIC = frozenset(["RUS", "UKR", "BLR", "KAZ", "KGZ", "TJK", "UZB", "TKM", "MDA", "GEO", "ARM", "AZE", "BGR"])
-ARABIC = frozenset(["SAU", "ARE", "QAT", "KWT", "OMN", "BHR", "IRQ", "SYR", "LBN", "JOR", "PSE", "EGY", "LBY", "TUN", "DZA", "MAR", "SDN", "YEM", "IRN", "AFG", "PAK", "SOM", "MRT", "BGD", "TCD", "GCC", "OIC", "ARL", "MYS", "IDN", "MDV"])
+ARABIC = frozenset(
+    [
+        "SAU",
+        "ARE",
+        "QAT",
+        "KWT",
+        "OMN",
+        "BHR",
+        "IRQ",
+        "SYR",
+        "LBN",
+        "JOR",
+        "PSE",
+        "EGY",
+        "LBY",
+        "TUN",
+        "DZA",
+        "MAR",
+        "SDN",
+        "YEM",
+        "IRN",
+        "AFG",
+        "PAK",
+        "SOM",
+        "MRT",
+        "BGD",
+        "TCD",
+        "GCC",
+        "OIC",
+        "ARL",
+        "MYS",
+        "IDN",
+        "MDV",
+    ]
+)
 #: A title before a name is no part of it.
 TITLED = re.compile(r"(?:King|Queen|Sheikh|Sheikha|Prince|Princess|President) ")
 #: First names that are spelt in several ways.
@@ -37,7 +71,20 @@ SETS = {
 
 def folded(name: str) -> str:
     """A name in ASCII letters."""
-    for one, other in (("ø", "o"), ("Ø", "O"), ("ł", "l"), ("Ł", "L"), ("đ", "d"), ("Đ", "D"), ("ı", "i"), ("ß", "ss"), ("æ", "ae"), ("Þ", "Th"), ("þ", "th"), ("ð", "d")):
+    for one, other in (
+        ("ø", "o"),
+        ("Ø", "O"),
+        ("ł", "l"),
+        ("Ł", "L"),
+        ("đ", "d"),
+        ("Đ", "D"),
+        ("ı", "i"),
+        ("ß", "ss"),
+        ("æ", "ae"),
+        ("Þ", "Th"),
+        ("þ", "th"),
+        ("ð", "d"),
+    ):
         name = name.replace(one, other)
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).replace("ʻ", "'")
 
@@ -73,7 +120,11 @@ def variants(name: str, country: str) -> Iterator[str]:
     if country in ("KOR", "PRK"):
         words = name.replace("-", " ").split()
         if len(words) == 3:
-            yield from (f"{words[0]} {words[1]}-{words[2].lower()}", " ".join(w.capitalize() for w in words), f"{words[0]} {words[1]}-{words[2].capitalize()}")
+            yield from (
+                f"{words[0]} {words[1]}-{words[2].lower()}",
+                " ".join(w.capitalize() for w in words),
+                f"{words[0]} {words[1]}-{words[2].capitalize()}",
+            )
     if country == "JPN" and len(name.split()) == 2:
         yield " ".join(reversed(name.split()))
     initial = re.sub(r" [A-Z]\. ", " ", name)
@@ -109,9 +160,19 @@ def main() -> None:
             found.update(dict.fromkeys(v for v in variants(name, country)))
             found.update(dict.fromkeys(folded(v) for v in variants(name, country)))
         for alias in found:
-            if len(alias.split()) > 1 and alias not in names and not TITLED.match(alias) and taken.get(alias, {entity}) == {entity}:
+            if (
+                len(alias.split()) > 1
+                and alias not in names
+                and not TITLED.match(alias)
+                and taken.get(alias, {entity}) == {entity}
+            ):
                 taken.setdefault(alias, {entity})
-                rows.setdefault((entity, alias), dict(zip(COLUMNS, [entity, alias, "transliteration", "no", "", "", "transliteration"], strict=True)))
+                rows.setdefault(
+                    (entity, alias),
+                    dict(
+                        zip(COLUMNS, [entity, alias, "transliteration", "no", "", "", "transliteration"], strict=True)
+                    ),
+                )
     write("aliases", COLUMNS, [rows[k] for k in sorted(rows)])
     print(len(rows), "aliases")
 

@@ -34,11 +34,16 @@ TITLES = {
     "minister": r"[Mm]inister|Secretary|Attorney General|Representative",
     "official": r"[Cc]hief|[Dd]irector|[Ss]peaker|[Cc]ommander|[Gg]eneral|[Cc]hairman|[Ll]eader|Prosecutor|President|Secretary|Premier|[Hh]ead|Prince",
 }  # fmt: skip
-NAME = re.compile(r"(?: of [A-Z]\w+| \([A-Z]+\)| Sheikh| Gen\.| General)? ((?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)(?: (?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)){1,4})")
+NAME = re.compile(
+    r"(?: of [A-Z]\w+| \([A-Z]+\)| Sheikh| Gen\.| General)? ((?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)(?: (?:[A-ZÀ-Ž][\w.'’-]*|bin|al-\w+|el-\w+|van|der|von|de|da)){1,4})"
+)
 MISSED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "spokesperson", "envoy")
 FLAGGED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 #: Classes whose holders have the words of a class in their titles too.
-NEAR = {k: {k, "igo_head", "official", "rebel", "deputy_head_of_state", "opposition", "representative", "ambassador"} for k in FLAGGED}
+NEAR = {
+    k: {k, "igo_head", "official", "rebel", "deputy_head_of_state", "opposition", "representative", "ambassador"}
+    for k in FLAGGED
+}
 NEAR["foreign_minister"] |= {"national_security", "minister", "head_of_government"}
 CORPORA = (("wcep-2025", ""), ("statedept-2021-2022", ""), ("wikinews-2019", "wikinews-"))
 
@@ -91,18 +96,32 @@ def main() -> None:
             found = list(named(text, title))
             for name in dict.fromkeys(found) if "--against" in sys.argv and kind in FLAGGED else ():
                 own = people.get(name, [])
-                if own and not any(r["class"] in NEAR[kind] and days(r["start"]) - 3 <= days(day) <= (days(r["end"], True) if r["end"] else days(r["as_of"])) + 3 for r in own):
+                if own and not any(
+                    r["class"] in NEAR[kind]
+                    and days(r["start"]) - 3
+                    <= days(day)
+                    <= (days(r["end"], True) if r["end"] else days(r["as_of"])) + 3
+                    for r in own
+                ):
                     against[kind, name].append(identifier)
             for name in found:
                 for row in held.get((kind, name), ()):
                     inside = days(row["start"], True) <= days(day) and (not row["end"] or days(day) <= days(row["end"]))
                     if inside and (id(row) not in seen or seen[id(row)][0] < day):
                         seen[id(row)] = (day, identifier)
-            if "--missing" in sys.argv and found and kind in MISSED and len(found[-1]) > 6 and not any(n in known for n in found):
+            if (
+                "--missing" in sys.argv
+                and found
+                and kind in MISSED
+                and len(found[-1]) > 6
+                and not any(n in known for n in found)
+            ):
                 missing[kind, found[-1]] += 1
     if "--against" in sys.argv:
         for (kind, name), where in sorted(against.items(), key=lambda item: -len(item[1])):
-            told = "; ".join(f"{r['office']} {r['country']} {r['start']}..{r['end'] or '?' + r['as_of']}" for r in people[name][:3])
+            told = "; ".join(
+                f"{r['office']} {r['country']} {r['start']}..{r['end'] or '?' + r['as_of']}" for r in people[name][:3]
+            )
             print(f"{len(where)} {kind} {name} {where[0]} {where[-1]} [{told}]")
         return
     if "--missing" in sys.argv:

@@ -110,8 +110,17 @@ def spellings() -> Iterator[str]:
 def events() -> Iterator[str]:
     """Events twice, ends before starts, unknown countries, parties whom no table has."""
     known = entities()
-    names = {r["name"] for t in ("countries", "organisations", "groups", "tenures", "recent_holders", "people_aliases") for r in read(t)}
-    names |= {n for t, c in (("countries", "names"), ("organisations", "aliases"), ("groups", "aliases")) for r in read(t) for n in parts(r[c])}
+    names = {
+        r["name"]
+        for t in ("countries", "organisations", "groups", "tenures", "recent_holders", "people_aliases")
+        for r in read(t)
+    }
+    names |= {
+        n
+        for t, c in (("countries", "names"), ("organisations", "aliases"), ("groups", "aliases"))
+        for r in read(t)
+        for n in parts(r[c])
+    }
     seen: set[str] = set()
     for row in read("dated_events"):
         if row["id"] in seen:
@@ -119,7 +128,9 @@ def events() -> Iterator[str]:
         seen.add(row["id"])
         if row["country"] and row["country"] not in known:
             yield f"{row['id']}: unknown country {row['country']}"
-        if not DAY.fullmatch(row["start"]) or (row["end"] and (not DAY.fullmatch(row["end"]) or row["end"] < row["start"])):
+        if not DAY.fullmatch(row["start"]) or (
+            row["end"] and (not DAY.fullmatch(row["end"]) or row["end"] < row["start"])
+        ):
             yield f"{row['id']}: {row['start']}..{row['end']} are no days"
         for party in parts(row["parties"]):
             if party not in names | BYSTANDERS:

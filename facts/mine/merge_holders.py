@@ -29,7 +29,38 @@ RANK = re.compile(
     r"\s*,?\s*\b(?:Sr\.|Maj\.|Lt\.|Brig\.|Gen\.|Col\.|Capt\.|Dr\.|Sir|Sheikh|General|Dame|Sheikha)(?=\s|$)"
 )
 #: Territories whose administrators and governors are no heads of their own.
-TERRITORY = frozenset(["COK", "PCN", "TKL", "IOT", "SJM", "NIU", "CCK", "CXR", "NFK", "GGY", "JEY", "IMN", "PYF", "WLF", "NCL", "SPM", "BLM", "MAF", "ATF", "FLK", "SHN", "MSR", "AIA", "BMU", "VGB", "CYM", "TCA", "GIB"])
+TERRITORY = frozenset(
+    [
+        "COK",
+        "PCN",
+        "TKL",
+        "IOT",
+        "SJM",
+        "NIU",
+        "CCK",
+        "CXR",
+        "NFK",
+        "GGY",
+        "JEY",
+        "IMN",
+        "PYF",
+        "WLF",
+        "NCL",
+        "SPM",
+        "BLM",
+        "MAF",
+        "ATF",
+        "FLK",
+        "SHN",
+        "MSR",
+        "AIA",
+        "BMU",
+        "VGB",
+        "CYM",
+        "TCA",
+        "GIB",
+    ]
+)
 ACTING = re.compile(r"^(?:Acting|acting|Interim|Caretaker|Transition(?:al)?|transitional|formerly,|the tenure of)\s+")
 JUNK = (r"^\(.*?\)\s*", r"^Swiss Confederation ", r"^Gnu Interim Prime Minister ", r"^Cnsp Prime Minister ", r"^Ceo ", r"^Capt\. ",
         r"^Spain \(prime minister-equivalent\) ", r"^also spelled ", r"^Homeland \(cnsp\) General ", r"^Representatives ", r"^XI (?=Jinping)",
@@ -104,7 +135,9 @@ def head(kind: str, office: str, country: str) -> tuple[str, str]:
 
 def ministry(row: dict[str, str], office: str) -> tuple[str, str]:
     """Class and name of the office of one of a foreign or defence ministry."""
-    if (row["country"] == "IND" and office == "Minister of Foreign Affairs") or (office == "Foreign Secretary" and row["country"] != "GBR"):
+    if (row["country"] == "IND" and office == "Minister of Foreign Affairs") or (
+        office == "Foreign Secretary" and row["country"] != "GBR"
+    ):
         return "official", "Foreign Secretary"
     if COUNCIL.search(office) and "Minist" not in office:
         return "national_security", office

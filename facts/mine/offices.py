@@ -1,6 +1,6 @@
 """Derives offices.csv from the tables of holders: class, country, name, whose body, whether one person holds it at a time.
 
-    python facts/mine/offices.py
+python facts/mine/offices.py
 """
 
 from __future__ import annotations
@@ -45,14 +45,22 @@ def main() -> None:
     reviewed = {(r["class"], r["country"], r["office"]): r["source"] for r in read("recent_holders")}
     listed = {(r["class"], r["country"], r["office"]): r["source"] for r in read("tenures") if r["class"] in LISTED}
     for (kind, country, office), source in {**listed, **reviewed}.items():
-        single = (kind in LISTED and (kind, country) not in {("head_of_state", c) for c in ("BIH", "SMR", "AND")}) or bool(SINGLE.match(office))
-        if (kind, country) == ("head_of_state", "BIH") or (kind in ("spokesperson", "envoy") and office != "White House Press Secretary" and office != "Kremlin Spokesman"):
+        single = (
+            kind in LISTED and (kind, country) not in {("head_of_state", c) for c in ("BIH", "SMR", "AND")}
+        ) or bool(SINGLE.match(office))
+        if (kind, country) == ("head_of_state", "BIH") or (
+            kind in ("spokesperson", "envoy")
+            and office != "White House Press Secretary"
+            and office != "Kremlin Spokesman"
+        ):
             single = False
         rows[kind, country, office] = {
             "class": kind, "country": country, "name": office, "organisation": BODIES.get((country, office), ""),
             "singular": "yes" if single else "no", "source": parts(source)[0],
         }  # fmt: skip
-    write("offices", ("class", "country", "name", "organisation", "singular", "source"), [rows[k] for k in sorted(rows)])
+    write(
+        "offices", ("class", "country", "name", "organisation", "singular", "source"), [rows[k] for k in sorted(rows)]
+    )
     print(len(rows), "offices")
 
 

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from samples import sample
 
 from demarche.schema.parse import reading_from_dict
 from demarche.schema.wire import reading_dict, reading_json
+from samples import sample
 
 
 @pytest.mark.parametrize("dated", [True, False])

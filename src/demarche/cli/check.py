@@ -22,6 +22,8 @@ def command(where: str | None, quiet: bool) -> None:
             click.echo(problem)
             count += 1
         if count:
-            raise InputError(f"{record.place.name}: {count:,} problem{'s' if count > 1 else ''}, see above. Do what each line says.")
+            raise InputError(
+                f"{record.place.name}: {count:,} problem{'s' if count > 1 else ''}, see above. Do what each line says."
+            )
         if not quiet:
             click.echo(f"{record.place.name}: whole", err=True)

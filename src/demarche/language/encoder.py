@@ -34,7 +34,9 @@ class Encoder:
         options.intra_op_num_threads = int(threads) if threads and threads.isdigit() else 0
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.enable_mem_pattern = False  # hardly two texts have one shape: plans of memory cost 100 MB and gain nothing
+        options.enable_mem_pattern = (
+            False  # hardly two texts have one shape: plans of memory cost 100 MB and gain nothing
+        )
         try:
             self._session = onnxruntime.InferenceSession(
                 str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]

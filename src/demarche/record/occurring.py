@@ -10,7 +10,9 @@ from demarche.record.linking.rows import occurrence_from
 from demarche.schema.record import Occurrence
 
 
-def occurrences_of(connection: Connection, column: Any, values: Sequence[str], also: Any = None) -> dict[str, list[Occurrence]]:
+def occurrences_of(
+    connection: Connection, column: Any, values: Sequence[str], also: Any = None
+) -> dict[str, list[Occurrence]]:
     """The occurrences with one of some values in a column of theirs (event, cluster, document), by value.
 
     Each list is in the order of arrival, within a report in that of the text. `also` is one more condition.
@@ -19,7 +21,9 @@ def occurrences_of(connection: Connection, column: Any, values: Sequence[str], a
     wanted = column.in_(values) & (true() if also is None else also)
     claims: dict[tuple[str, str], list[dict[str, Any]]] = {}
     same = (c.document == o.document) & (c.local == o.local)
-    for claim in connection.execute(select(t.claim).join(t.occurrence, same).where(wanted).order_by(c.number)).mappings():
+    for claim in connection.execute(
+        select(t.claim).join(t.occurrence, same).where(wanted).order_by(c.number)
+    ).mappings():
         claims.setdefault((claim["document"], claim["local"]), []).append(dict(claim))
     found: dict[str, list[Occurrence]] = {}
     for row in connection.execute(select(t.occurrence).where(wanted).order_by(o.arrival, o.start, o.local)).mappings():

@@ -65,9 +65,7 @@ class Rewinder:
         if not numbers:
             return set()
         number = t.document.c.number
-        rows = self._connection.execute(
-            select(number, t.document.c.id).where(number >= min(numbers)).order_by(number)
-        )
+        rows = self._connection.execute(select(number, t.document.c.id).where(number >= min(numbers)).order_by(number))
         documents = [(row.number, row.id) for row in rows]
         renew_actors(self._connection, [name for _, name in documents])
         Witnesses(self._connection).rewind(documents)

@@ -86,6 +86,7 @@ def _actor(value: Json) -> Actor:
         value["office"],
         Resolution(value["resolution"]),
         value["code"],
+        value.get("reason"),
     )
 
 

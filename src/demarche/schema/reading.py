@@ -31,6 +31,7 @@ class Actor:
     office: str | None = None  # the one held at the date of the report
     resolution: Resolution = Resolution.UNKNOWN
     code: str | None = None  # CAMEO actor code
+    reason: str | None = None  # why the facts' actor is meant; None where they know none
 
 
 @dataclass(frozen=True, slots=True)

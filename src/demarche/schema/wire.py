@@ -168,6 +168,7 @@ def _actor(actor: Actor) -> Json:
         "office": actor.office,
         "resolution": actor.resolution.value,
         "code": actor.code,
+        "reason": actor.reason,
         "mentions": _spans(actor.mentions),
     }
 

@@ -53,7 +53,8 @@ class Memory:
 def stamp_of(record: Record, connection: Connection) -> Hashable:
     """What changes with everything that is written. To be asked before what it is a stamp for."""
     if record.place.file is None:
-        return connection.scalar(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"))
+        newest: str | None = connection.scalar(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"))
+        return newest
     return tuple(_mark(Path(f"{record.place.file}{end}")) for end in ("", "-wal"))
 
 

@@ -159,3 +159,9 @@ def test_countries_of_like_names(text: str, words: str, country: str) -> None:
 def test_a_state_of_the_union_is_no_country() -> None:
     found = table("A court in Atlanta, Georgia, charged the senator.")
     assert all(e.country != "GEO" for e in found.entities)
+
+
+def test_several_who_fit_are_ambiguous() -> None:
+    (congo,) = [e for e in table("Congo signed the treaty.").entities if e.kind is ActorKind.COUNTRY]
+    assert congo.resolution is Resolution.AMBIGUOUS
+    assert congo.reason == "Democratic Republic of the Congo or Republic of the Congo"

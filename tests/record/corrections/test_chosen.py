@@ -93,7 +93,12 @@ def test_words_of_a_statement_are_kept_beside_those_that_were_read(record: Recor
         with record.connection() as connection:
             row = one(connection, t.statement)
             [found] = gold(connection)
-        assert (row.content, row.start, row.end, row.reviewed) == ("We will answer to this", span.start, span.end, "edited")
+        assert (row.content, row.start, row.end, row.reviewed) == (
+            "We will answer to this",
+            span.start,
+            span.end,
+            "edited",
+        )
         assert row.read == {"start": before.start, "end": before.end, "content": WORDS}
         assert found.report["statements"][0]["content"] == {"start": span.start, "end": span.end}
         rebuild(record)
@@ -111,7 +116,9 @@ def test_words_of_a_statement_are_kept_beside_those_that_were_read(record: Recor
         ("d1", 7, 8, "Choose some of them"),
     ],
 )
-def test_words_that_are_not_there_are_refused(record: Record, document: str, start: int, end: int, message: str) -> None:
+def test_words_that_are_not_there_are_refused(
+    record: Record, document: str, start: int, end: int, message: str
+) -> None:
     name = event(record).id
     with pytest.raises(UsageError, match=message), record.connection() as connection:
         choose_words(connection, name, document, Span(start, end), BY)

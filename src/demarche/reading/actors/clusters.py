@@ -31,6 +31,7 @@ class Draft:
     plural: bool = False
     gender: str = ""  # "m", "f", or "" while unknown
     reason: str = ""  # why the facts' person is meant, where the name alone does not say so
+    ambiguous: bool = False  # several of the facts fit; `reason` names them
 
 
 @dataclass(slots=True)
@@ -220,6 +221,8 @@ class Clusters:
         index = self._entity("facts:" + alias.entity, alias.name, kind)
         draft = self.drafts[index]
         draft.facts_id, draft.country = alias.entity, alias.country
+        if alias.others:
+            draft.ambiguous, draft.reason = True, f"{alias.name} or {' or '.join(alias.others)}"
         if kind is not ActorKind.COUNTRY and " " in alias.text and _spelt_out(alias.text, draft.name):
             draft.name = alias.text
         place: int | None = None

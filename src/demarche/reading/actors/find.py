@@ -1,6 +1,7 @@
 """One report to its table of actors."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from demarche.reading.actors.resolve import resolve_people
 from demarche.reading.actors.table import ActorTable, Entity, Mention
 from demarche.reading.actors.units import UnitKind, find_units
 from demarche.reading.actors.voices import home
-from demarche.schema import Actor
+from demarche.schema import Actor, Resolution
 
 
 def find_actors(analysis: Analysis, facts: Any, day: date | None, source: str | None = None) -> ActorTable:
@@ -76,6 +77,8 @@ def _mention(analysis: Analysis, clusters: Clusters, one: Found) -> Mention:
 def _entity(clusters: Clusters, index: int, mentions: tuple[int, ...]) -> Entity:
     draft = clusters.drafts[index]
     known = clusters.links.known(draft.facts_id, draft.country)
+    if draft.ambiguous:
+        known = replace(known, resolution=Resolution.AMBIGUOUS)
     return Entity(
         index, draft.name, draft.kind, draft.is_place, draft.country, known.wikidata, draft.facts_id, known.office,
         known.resolution, draft.reason or known.reason, mentions, known.code,
@@ -106,4 +109,5 @@ def _actor(table: ActorTable, index: int, name: str) -> Actor:
         entity.office,
         entity.resolution,
         entity.code,
+        entity.reason or None,
     )

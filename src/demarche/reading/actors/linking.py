@@ -32,6 +32,7 @@ class Alias:
     entity: str  # id in the facts
     name: str
     country: str | None
+    others: tuple[str, ...] = ()  # names of those who bear it as well, where the text does not tell which is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class Links:
             best = max(hit.entities, key=lambda e: certain.get(e, 0))
             entity = self.facts.entity(best)
             kind = hit.kind if hit.kind in ("adjective", "demonym", "metonym", "capital") else entity.kind
-            found.append(Alias(hit.start, hit.end, hit.alias, kind, entity.id, entity.name, entity.country))
+            others = () if certain.get(best) else tuple(self.name(e) for e in hit.entities if e != best)
+            found.append(Alias(hit.start, hit.end, hit.alias, kind, entity.id, entity.name, entity.country, others))
         return found
 
     def known(self, facts_id: str | None, country: str | None) -> Known:

@@ -34,9 +34,11 @@ def resolve_people(clusters: Clusters) -> None:
     named = {d.country for d in clusters.drafts if d.kind is ActorKind.COUNTRY and d.country is not None}
     for draft in list(clusters.drafts):
         if draft.kind is ActorKind.PERSON and draft.facts_id is None and draft.name:
-            found = _by_title(clusters, draft) or _by_surname(clusters, draft, named)
-            if found is not None:
-                _link(draft, found)
+            fitting = _by_title(clusters, draft) or _by_surname(clusters, draft, named)
+            if len(fitting) == 1:
+                _link(draft, fitting[0])
+            elif fitting:
+                draft.ambiguous, draft.reason = True, " or ".join(sorted(f.person.name for f in fitting))
 
 
 def _link(draft: Draft, found: Resolved) -> None:
@@ -45,11 +47,11 @@ def _link(draft: Draft, found: Resolved) -> None:
         draft.name = found.person.name
 
 
-def _by_title(clusters: Clusters, draft: Draft) -> Resolved | None:
-    """ "President Trump": the one of this surname who holds the office on the day of the report, else who held it before."""
+def _by_title(clusters: Clusters, draft: Draft) -> list[Resolved]:
+    """ "President Trump": those of this surname who hold the office on the day of the report, else who held it before."""
     facts, day = clusters.links.facts, clusters.links.day
     if day is None:
-        return None
+        return []
     for title in draft.titles:
         said = [w for w in clusters.text(title.first, title.last).split() if w.casefold() not in _EARLIER]
         office = office_class(" ".join(said))
@@ -65,24 +67,21 @@ def _by_title(clusters: Clusters, draft: Draft) -> Resolved | None:
         now = {p.id: p for p, t in held if t.covers(day)}
         before = {p.id: p for p, t in held if t.end is not None and t.end < day}
         for people, reason in ((now, "holds the office that the title names"), (before, "held the office before")):
-            if len(people) == 1:
-                return Resolved(next(iter(people.values())), reason)
             if people:
-                break
-    return None
+                return [Resolved(person, reason) for person in people.values()]
+    return []
 
 
-def _by_surname(clusters: Clusters, draft: Draft, named: set[str]) -> Resolved | None:
-    """A bare surname is that of the one prominent holder of the day whose country the report names."""
+def _by_surname(clusters: Clusters, draft: Draft, named: set[str]) -> list[Resolved]:
+    """A bare surname is that of the prominent holder of the day whose country the report names."""
     facts, day = clusters.links.facts, clusters.links.day
     if day is None or " " in draft.name:
-        return None
-    fitting = [
-        person
+        return []
+    return [
+        Resolved(person, "the only holder of this surname whose country is named")
         for person in facts.people(draft.name)
         if any(t.office_class in _PROMINENT and t.country in named and t.covers(day) for t in facts.tenures(person.id))
     ]
-    return Resolved(fitting[0], "the only holder of this surname whose country is named") if len(fitting) == 1 else None
 
 
 def holder(clusters: Clusters, title: str, country: str | None) -> Resolved | None:

@@ -1,8 +1,10 @@
 """The words that name events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.language import Analysis, Scores, TriggerScore
+from demarche.reading.events.requested import things_asked_for
 from demarche.schema import EventType, Span
 
 #: A word names an event from this probability on; set on gold dev, where precision and recall meet.
@@ -60,7 +62,18 @@ def find_triggers(analysis: Analysis, scores: Scores, threshold: float = THRESHO
                 found[-1] = _joined(found[-1], trigger)
         else:
             found.append(trigger)
-    return found
+    return sorted([*found, *_requested(analysis, scores, found)], key=lambda t: t.word)
+
+
+def _requested(analysis: Analysis, scores: Scores, found: Sequence[Trigger]) -> list[Trigger]:
+    """Help that a request asks for, where no trigger names it."""
+    taken = {i for t in found for i in range(t.first, t.last)}
+    asking = [t.word for t in found if t.type is EventType.REQUEST]
+    words = sorted({w for a in asking for w in things_asked_for(analysis, a)} - taken)
+    return [
+        Trigger(word, *_extent(analysis, word), EventType.AID, THRESHOLD, learned)
+        for word, learned in zip(words, scores.describe(words), strict=True)
+    ]
 
 
 def _takes_place(analysis: Analysis, word: int) -> bool:

@@ -86,18 +86,26 @@ def _without_doubles(tree: Tree, drafts: Sequence[StatementDraft]) -> list[State
         draft
         for index, draft in enumerate(drafts)
         if not any(_says_as_much(other, draft) or _is_way_of(tree, draft, other) for other in _within(drafts, index))
-        and not _echoes(draft, drafts, index)
+        and not _echoes(tree, draft, drafts, index)
     ]
 
 
-def _echoes(draft: StatementDraft, drafts: Sequence[StatementDraft], index: int) -> bool:
-    """Whether a content is but the last sentence of the direct quotation of the same cue, closing mark included."""
-    if draft.kind is StatementKind.DIRECT or draft.cue_token is None:
+def _echoes(tree: Tree, draft: StatementDraft, drafts: Sequence[StatementDraft], index: int) -> bool:
+    """Whether a content is but the end of the quotation of the same cue or speaker, closing mark included."""
+    if draft.cue_token is None:
         return False
-    before = (drafts[i] for i in range(index - 1, max(-1, index - 6), -1))
-    return any(
+    before = [drafts[i] for i in range(index - 1, max(-1, index - 6), -1)]
+    if draft.kind is StatementKind.MIXED and _is_cut(tree, draft):
+        return any(b.first < draft.first and draft.last <= b.last + 2 and b.speaker == draft.speaker for b in before)
+    return draft.kind is not StatementKind.DIRECT and any(
         b.kind is StatementKind.DIRECT and b.cue_token == draft.cue_token and draft.last <= b.last + 2 for b in before
     )
+
+
+def _is_cut(tree: Tree, draft: StatementDraft) -> bool:
+    """Whether a content has the closing mark of a quotation whose opening one lies before it."""
+    words = draft.content.of(tree.analysis.text)
+    return words.count("”") > words.count("“") or words.count('"') == 1
 
 
 def _within(drafts: Sequence[StatementDraft], index: int) -> Iterator[StatementDraft]:

@@ -45,7 +45,9 @@ class Sayings:
     def _forget(self, documents: Sequence[str]) -> None:
         """Takes the flags on altered quotations out."""
         f = t.flag.c
-        self._connection.execute(delete(t.flag).where(f.document.in_(documents), f.event.is_(None), f.other.is_not(None)))
+        self._connection.execute(
+            delete(t.flag).where(f.document.in_(documents), f.event.is_(None), f.other.is_not(None))
+        )
 
     def rewind(self, documents: Sequence[tuple[int, str]]) -> None:
         """Matches the statements of documents anew, given with their numbers in the order of arrival."""
@@ -56,7 +58,7 @@ class Sayings:
             self._forget(part)
         for arrival, name in documents:
             rows = self._connection.execute(select(t.statement).where(s.document == name)).mappings()
-            again = [{**_as_read(row), "quotation": None, "version": None, "difference": null()} for row in rows]
+            again = [{**_as_read(dict(row)), "quotation": None, "version": None, "difference": null()} for row in rows]
             again.sort(key=lambda row: (row["start"], row["local"]))
             self._match(again, arrival)
             for row in again:
@@ -78,7 +80,7 @@ class Sayings:
             .all()
         )
         for row in rows:
-            values = {**(row["read"] or {}), **_reviewed(_as_read(row), decisions)}
+            values = {**(row["read"] or {}), **_reviewed(_as_read(dict(row)), decisions)}
             self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))
 
     def _match(self, rows: Sequence[dict[str, Any]], arrival: int) -> None:

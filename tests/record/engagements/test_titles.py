@@ -11,9 +11,11 @@ def test_meetings() -> None:
     assert (
         title(EventType.CONSULT, "visit", ["Anna Berg"], ["Norland"], "Norland", None) == "Anna Berg: visit to Norland"
     )
-    assert (
-        title(EventType.CONSULT, None, [], [], None, "summit of the americas") == "Summit Of The Americas: Unnamed meet"
-    )
+    assert title(EventType.CONSULT, None, [], [], None, "summit of the americas") == "Summit of the Americas"
+    assert title(EventType.CONSULT, None, ["Norland"], [], "Rio", "rio forum") == "Rio Forum: Norland in Rio"
+    assert title(EventType.CONSULT, "third-party", ["Norland"], [], None, None) == "Norland: mediated talks"
+    assert title(EventType.CONSULT, None, [], [], "Vienna", None) == "Meeting in Vienna"
+    assert title(EventType.CONSULT, "visit", [], ["Norland"], None, None) == "Visit to Norland"
 
 
 def test_many_and_none() -> None:

@@ -42,6 +42,7 @@ _NAME = re.compile(
     rf"(?:(?:{_CAPITAL}|of|for|on|and)\s)*?(?:{_CAPITAL}\s)?(?:{_HEADS}|(?<=[A-Z0-9]\s)summit|(?<=[A-Z0-9]\s)meeting)"
     rf"(?:\s(?:of|on|for|to)\s(?:the\s)?{_CAPITAL}(?:\s(?:{_CAPITAL}|of|and|the)(?=\s|\W))*)?"
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z]{2})[.!?]\s")
 _LEADING = re.compile(
     r"^(?:(?:the|an?|our|this|next|last|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[\d]+(?:st|nd|rd|th)"
     r"|annual|virtual|in|at|on|for|of|and|to|us|u\.s\.|\d{4})\s)+"
@@ -76,7 +77,8 @@ def occasion_name(text: str, trigger: Span) -> str | None:
     line = max(text.rfind("\n", low, trigger.start) + 1, low)
     for found in _NAME.finditer(text, line, high):
         if found.start() <= trigger.start and found.end() >= trigger.end:
-            name = " ".join(found.group().replace("’s", "").replace("'s", "").lower().split())
+            within = _SENTENCE_END.split(found.group())[-1]
+            name = " ".join(within.replace("’s", "").replace("'s", "").lower().split())
             while (shorter := _LEADING.sub("", name)) != name:
                 name = shorter
             return name if " " in name else None

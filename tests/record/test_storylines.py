@@ -75,7 +75,7 @@ def test_alaska(connection: Connection) -> None:
 def test_summit_of_the_americas(connection: Connection) -> None:
     ((event, _),) = life(connection, "Dominican Republic")
     assert event.state in ("RESCHEDULED", "POSTPONED")
-    assert "Summit Of The Americas" in event.title
+    assert "Summit of the Americas" in event.title
 
 
 def test_afghanistan_and_pakistan(connection: Connection) -> None:

@@ -51,10 +51,11 @@ class Linker:
     def link(self, occurrences: Sequence[Occurrence], copies: frozenset[str] = frozenset()) -> list[Link]:
         """One link for each occurrence; files them all. `copies`: documents with nearly the same text."""
         wanted = [looked_up(o) for o in occurrences]
-        known = _Known(self._connection, set().union(*wanted) if wanted else set())
+        names = [identity("E", o.document, o.trigger_span.start, o.type.value) for o in occurrences]
+        known = _Known(self._connection, set().union(*wanted) if wanted else set(), names)
         links: list[Link] = []
         late: list[Occurrence] = []
-        for occurrence, keys in zip(occurrences, wanted, strict=True):
+        for occurrence, keys, name in zip(occurrences, wanted, names, strict=True):
             if occurrence.type is EventType.AGREE and meeting_of(occurrence, occurrences) is not None:
                 late.append(occurrence)
                 continue
@@ -62,7 +63,6 @@ class Linker:
             scored = [(p, score(occurrence, p, copies, len(found))) for p in found]
             best = _best([(p, s) for p, s in scored if s.links])
             if best is None:
-                name = identity("E", occurrence.document, occurrence.trigger_span.start, occurrence.type.value)
                 profile = Profile(known.free(name), occurrence.type.value)
                 before = _best([(p, s) for p, s in scored if s.next_round])
                 profile.follows = before[0].id if before else None
@@ -88,7 +88,7 @@ def _best(scored: Sequence[tuple[Profile, Score]]) -> tuple[Profile, Score] | No
 class _Known:
     """Clusters under some keys, with those that the same report adds."""
 
-    def __init__(self, connection: Connection, keys: set[int]) -> None:
+    def __init__(self, connection: Connection, keys: set[int], wanted: Sequence[str]) -> None:
         self._connection = connection
         self._under: dict[int, dict[str, int]] = {}
         for part in batches(sorted(keys)):
@@ -104,6 +104,9 @@ class _Known:
                 self._profiles[name] = Profile.from_json(name, values, follows)
         self._changed: dict[str, Profile] = {}
         self._new: set[str] = set()
+        self._taken: set[str] = set()
+        for part in batches(sorted(set(wanted))):
+            self._taken.update(connection.scalars(select(t.cluster.c.id).where(t.cluster.c.id.in_(part))))
         self._filed: dict[tuple[int, str], int] = {}
 
     def candidates(self, keys: set[int]) -> list[Profile]:
@@ -112,9 +115,11 @@ class _Known:
         return [self._profiles[c] for c in sorted(found) if c in self._profiles]
 
     def free(self, name: str) -> str:
-        """A name for a new cluster: two events at one word of a report get two."""
-        while name in self._new:
+        """A name for a new cluster: two events at one word of a report get two, and so does a word whose earlier version began one."""
+        while name in self._new or name in self._taken:
             name = identity("E", name)
+            if self._connection.scalar(select(t.cluster.c.id).where(t.cluster.c.id == name)) is not None:
+                self._taken.add(name)
         self._new.add(name)
         return name
 

@@ -14,6 +14,8 @@ from demarche.schema import EventType, State
 
 #: Score from which two mentions are one; set on gold dev.
 THRESHOLD = 1.5
+#: Letters by which two words are forms of one.
+STEM = 4
 _POINTERS = frozenset(["the", "this", "that", "these", "those", "such", "his", "her", "their", "its", "both"])
 _FRESH = frozenset(
     [
@@ -102,7 +104,7 @@ def _score(
     tokens = analysis.tokens
     a, b = tokens[one.trigger.word], tokens[two.trigger.word]
     score = 0.0
-    if a.lemma.lower() == b.lemma.lower():
+    if _stem(a.lemma) == _stem(b.lemma):
         score += 0.8
     if b.upos in ("NOUN", "PROPN"):
         before = {tokens[i].text.lower() for i in analysis.children(two.trigger.word) if i < two.trigger.word}
@@ -122,6 +124,11 @@ def _score(
         score -= 0.7
     score += max(0.0, similarity(one.trigger.word, two.trigger.word) - 0.5)
     return score
+
+
+def _stem(lemma: str) -> str:
+    """What "meet" and "meeting", "negotiate" and "negotiation" share."""
+    return lemma.lower()[:STEM]
 
 
 def _main(group: Sequence[Draft]) -> Draft:

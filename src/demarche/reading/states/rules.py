@@ -193,6 +193,8 @@ def _dated(scope: Scope, cue: Cue, verb: int) -> tuple[State, ...]:
         return (State.RESCHEDULED,)
     if cue.lemma == "move" and not moved:
         return ()
+    if cue.state is State.AGREED and scope.on_condition(verb):
+        return (State.AGREED,)
     if cue.state is State.AGREED and _timed(scope, verb):
         return (State.AGREED, State.SCHEDULED)  # half and half on gold train
     return (cue.state,)

@@ -134,6 +134,10 @@ class Scope:
         near = {self.word(j) for j in range(max(self.first, i - 4), min(self.last, i + 1))}
         return "longer" in near or self.now(i)
 
+    def on_condition(self, i: int) -> bool:
+        """Whether "if", "unless" or "provided" follows a verb in its sentence."""
+        return any(self.word(j) in ("if", "unless", "provided") for j in range(i + 1, self.last))
+
     def there(self, i: int) -> bool:
         """Whether a verb says that something exists: "there will be no meeting"."""
         return any(self.word(c) == "there" for c in self.words_below(i, "expl"))

@@ -45,6 +45,11 @@ NO = frozenset({"", "no", "0", "false"})
 ENDS = frozenset({"observed", "successor", "scheduled", "open"})
 STATUSES = frozenset({"", "acting", "elect"})
 RELATIONS = frozenset({"spouse", "capital", "seat", "member", "speaks_for"})
+#: The CAMEO roles of institutions that stand for their states; others have the code of the state alone.
+INSTITUTIONS = {
+    "executive": "GOV", "government": "GOV", "head_of_state": "GOV", "head_of_government": "GOV", "foreign_ministry": "GOV",
+    "defence_ministry": "MIL", "military": "MIL", "legislature": "LEG", "intelligence": "SPY", "state": "", "council": "", "historical": "",
+}  # fmt: skip
 #: An organisation that has codes of a country too, and a row for them.
 CODED_AS_COUNTRY = "EUE"
 #: Codes that are names of countries although they are short.
@@ -64,6 +69,7 @@ class Builder:
         self.offices: dict[tuple[str, str, str], Office] = {}
         self.tenures: set[TenureRow] = set()
         self.relations: list[tuple[str, ...]] = []
+        self.metonyms: set[tuple[str, str, str]] = set()
         self.regimes: list[tuple[str, ...]] = []
         self.cities: set[tuple[str, str, str, int, float, float]] = set()
         self.events: list[tuple[str, ...]] = []
@@ -156,6 +162,9 @@ class Builder:
             country = row.one_of("actor_iso3", self.entities)
             if row["alias"] not in taken:
                 self._alias(row["alias"], country, "metonym", row.source(self.sources, "basis"))
+                role = INSTITUTIONS[row.one_of("institution", INSTITUTIONS)]
+                if role and self.entities[country][1] == "country":
+                    self.metonyms |= {(spelling, country, country + role) for spelling in spellings(row["alias"])}
 
     def _home(self, identifier: str, code: str) -> str | None:
         """The country of a body of one state, or the organisation that a body belongs to."""
@@ -320,6 +329,7 @@ class Builder:
             "entity": ((identifier, *values) for identifier, values in self.entities.items()),
             "country": self.codes,
             "alias": (alias.cells() for alias in self.aliases.values()),
+            "metonym": self.metonyms,
             "written": self.written,
             "office": ((o.office_class, o.country, o.name, o.organisation or "", int(o.singular), o.source) for o in self.offices.values()),
             "tenure": (tenure.cells() for tenure in self.tenures),

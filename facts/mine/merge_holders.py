@@ -64,7 +64,7 @@ TERRITORY = frozenset(
 ACTING = re.compile(r"^(?:Acting|acting|Interim|Caretaker|Transition(?:al)?|transitional|formerly,|the tenure of)\s+")
 JUNK = (r"^\(.*?\)\s*", r"^Swiss Confederation ", r"^Gnu Interim Prime Minister ", r"^Cnsp Prime Minister ", r"^Ceo ", r"^Capt\. ",
         r"^Spain \(prime minister-equivalent\) ", r"^also spelled ", r"^Homeland \(cnsp\) General ", r"^Representatives ", r"^XI (?=Jinping)",
-        r"^French Polynesia ", r"^Australia ", r"^Cardinal ", r"^president ", r"^is ", r"^Ms\. ", r"^Maj\.\s?Gen\. ", r"^Political Affairs ", r"^Territorial Assembly ", r"^Government ", r"^Ministers ", r"^State ", r"\s*\([^)]*\)", r" - formerly .*$", r"^Air Vice-Marshal ")  # fmt: skip
+        r"^French Polynesia ", r"^Australia ", r"^Cardinal ", r"^president ", r"^is ", r"^Ms\. ", r"^Dr\. ", r"^Maj\.\s?Gen\. ", r"^Political Affairs ", r"^Territorial Assembly ", r"^Government ", r"^Ministers ", r"^State ", r"\s*\([^)]*\)", r" - formerly .*$", r"^Air Vice-Marshal ")  # fmt: skip
 
 
 def cleaned(row: dict[str, str]) -> dict[str, str] | None:

@@ -12,8 +12,12 @@ Check = Callable[..., list[Flag]]
     [
         "Donald Trump and Vladimir Putin held a summit in Alaska in August 2022.",
         "In August 2022 in Alaska, Donald Trump met Vladimir Putin.",
+        "In February 2016, Donald Trump met Kim Jong Un in Hanoi, where the two dined.",
         "Donald Trump and Vladimir Putin spoke. Days later Trump met Putin at a summit in Helsinki on 3 May 2019.",
         "NATO leaders held their summit in Madrid in July 2023.",
+        "Donald Trump spoke of the Alaska summit in August 2022 again.",
+        "NATO agreed to it at its Vilnius summit in July 2021.",
+        "The pledge was made at the COP26 talks in November 2019.",
     ],
 )
 def test_a_known_meeting_of_another_date(flags: Check, text: str) -> None:
@@ -33,6 +37,12 @@ def test_a_known_meeting_of_another_date(flags: Check, text: str) -> None:
         "Viktor Orbán and Vladimir Putin met in Moscow in May 2016.",
         "NATO ministers met in Madrid in May 2017.",
         "Anna Berg and Karl Stein held a summit in Alaska in August 2022.",
+        "Anna Berg spoke at the Alaska summit in August 2022.",
+        "In February 2016, Donald Trump met a man, who had seen Kim Jong Un in Hanoi.",
+        "NATO agreed to it at its Vilnius summit in July 2023.",
+        "The European Union agreed to it at the EU summit in May 2024.",
+        "The pledge was made at the COP26 talks, and renewed on 3 May 2024.",
+        "NATO is to review the Vilnius summit, and met again on 3 May 2024.",
     ],
 )
 def test_other_meetings_pass(flags: Check, text: str) -> None:

@@ -47,8 +47,27 @@ def test_unknown_is_an_answer(capsys: Capture) -> None:
     }  # fmt: skip
 
 
+def test_nobody_of_a_name_is_an_answer_in_words_too(capsys: Capture) -> None:
+    assert run(["facts", "show", "Marko", "Rubio"]) == 0
+    assert capsys.readouterr().out.startswith('nobody called "Marko Rubio" is known')
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("pope", "Leo XIV"), ("head of the IAEA", "Rafael Grossi"), ("Kremlin spokesman", "Dmitry Peskov"), ("IMF chief", "Kristalina Georgieva"),
+        ("UN envoy for Yemen", "Hans Grundberg"), ("Russian foreign ministry spokeswoman", "Maria Zakharova"),
+        ("supreme leader of Iran", "Ali Khamenei"),
+    ],
+)  # fmt: skip
+def test_offices_as_news_calls_them(capsys: Capture, asked: str, name: str) -> None:
+    holders = answer(capsys, "holders", *asked.split(), "--on", "2025-10-01")["holders"]
+    assert isinstance(holders, list)
+    assert [h["name"] for h in holders] == [name]
+
+
 def test_show_as_a_table(capsys: Capture) -> None:
-    assert run(["facts", "show", "Donald Trump", "--on", "2022-08-15"]) == 0
+    assert run(["facts", "show", "Donald", "Trump", "--on", "2022-08-15"]) == 0
     head, columns, *rows = capsys.readouterr().out.splitlines()
     assert head == "Donald Trump (Q22686) on 2022-08-15"
     assert columns.split("\t")[:4] == ["answer", "office", "class", "country"]
@@ -111,7 +130,6 @@ def test_update(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["show", "Marko Rubio"], 3, "nobody called"),
         (["show", "Lavrov"], 2, "is no full name. Say which: Sergey Lavrov"),
         (["show", "Joe Biden", "--on", "yesterday"], 3, "--on"),
         (["holders", "goalkeeper"], 2, "names no office"),

@@ -28,6 +28,17 @@ def test_others_are_coded_as_they_are(entity: str, code: str) -> None:
     assert Facts.load().actor_code(entity) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Kremlin", "RUSGOV"), ("White House", "USAGOV"), ("Pentagon", "USAMIL"), ("Bundestag", "DEULEG"), ("Knesset", "ISRLEG"),
+     ("Holy See", "VAT"), ("Moscow", "RUS"), ("State Duma", "RUSLEG"), ("Rawalpindi", "PAKMIL")],
+)  # fmt: skip
+def test_institutions_have_their_own_code(text: str, code: str) -> None:
+    facts = Facts.load()
+    (hit,) = facts.find(text, weak=True)
+    assert facts.actor_code(hit.entities[0], alias=hit.alias) == code
+
+
 def test_codes_of_countries() -> None:
     facts = Facts.load()
     codes = facts.codes("FRA")

@@ -1,4 +1,4 @@
-"""D103: a meeting whose time contradicts a dated fact of the same parties at the same place."""
+"""D103: a meeting whose time contradicts a dated fact of the same parties at the same place, or of the same name."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,9 @@ from demarche.schema import ActorKind, EventType, Flag, Reading, Severity, Span,
 
 #: Kinds of dated events that are one occasion of their parties at a place.
 _KINDS = frozenset({"meeting", "summit"})
-_WORDS = re.compile(r"\b(?:met|meet|meeting|summit|talks|visit(?:ed)?|hosted|conference|gathering)\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"\b(?:met|meet|meeting|summit|talks|visit(?:ed)?|hosted|conference|gathering|COP\d\d)\b", re.IGNORECASE
+)
 #: What is not told as done.
 _AHEAD = re.compile(
     r"\b(?:may|(?i:will|would|could|might|if|propos\w+|plan\w*|schedul\w+|cancel\w*|postpon\w+|expected|invit\w+|hopes?|hoped|ahead of|"
@@ -38,13 +40,15 @@ def check_events(reading: Reading, facts: Facts) -> Iterator[Flag]:
     """A flag for each sentence that tells of a known meeting with another date than all that are known there."""
     text = Text(reading.document.text)
     named = _parties(reading, facts)
+    called = _called({name for _, name in named}, text.text, facts)
     done: set[Span] = set()
     for time in reading.times:
         sentence = text.sentence(time.span.start)
         if sentence in done or not _told(time, reading) or not _speaks(sentence, text):
             continue
         parties = {name for span, name in named if sentence.contains(span)}
-        for fact in _at_place(parties, time, sentence, text.text, facts):
+        known = _at_place(parties, time, sentence, text.text, facts) or _by_name(called, time, sentence, text.text)
+        for fact in known:
             done.add(sentence)
             severity = Severity.SOFT if text.quoted(time.span) else Severity.HARD
             yield _flag(time, fact, severity, text.text)
@@ -109,11 +113,32 @@ def _at_place(parties: set[str], time: Time, sentence: Span, text: str, facts: F
     """Known meetings of these parties at a place beside the time, none of which is of that time."""
     known = _known(parties, facts)
     for place, events in known.items():
-        if _often(place, events[0], facts) or not _beside(place, time, sentence, text):
+        beside = _beside(place, time, sentence, text) or (
+            len(events[0].parties) > 1 and _opens(place, time, sentence, text)
+        )
+        if _often(place, events[0], facts) or not beside:
             continue
         if len(events[0].parties) == 1 and not _met_elsewhere(events[0], time, known, sentence, text):
             continue
         if not any(_meets(time, fact, text) for fact in events):
+            return events
+    return []
+
+
+def _called(named: set[str], text: str, facts: Facts) -> dict[str, list[DatedEvent]]:
+    """Known meetings by their names in a text that names one of the parties too; a name of many meetings says nothing."""
+    called: dict[str, list[DatedEvent]] = {}
+    for fact in facts.dated_events:
+        for alias in fact.aliases if fact.kind in _KINDS else ():
+            if alias in text and (alias.isupper() or any(p.casefold() in named for p in fact.parties)):
+                called.setdefault(alias, []).append(fact)
+    return {alias: events for alias, events in called.items() if len(events) == 1}
+
+
+def _by_name(called: dict[str, list[DatedEvent]], time: Time, sentence: Span, text: str) -> list[DatedEvent]:
+    """The meeting whose name stands beside a time that is not its own."""
+    for alias, events in called.items():
+        if _beside(alias, time, sentence, text) and not any(_meets(time, fact, text) for fact in events):
             return events
     return []
 
@@ -135,6 +160,13 @@ def _often(place: str, fact: DatedEvent, facts: Facts) -> bool:
     capitals = {entity for hit in facts.find(place) if hit.kind == "capital" for entity in hit.entities}
     homes = {person.country for party in fact.parties for person in facts.person(party)}
     return bool(capitals & homes)
+
+
+def _opens(place: str, time: Time, sentence: Span, text: str) -> bool:
+    """Whether a sentence begins with the time and says of the meeting at the place in its first clause: "In May, A met B in Hanoi"."""
+    told = re.compile(rf",? [^,;:]{{3,60}}\b(?:met|held)\b[^,;:]{{3,60}}\b(?:in|at) {re.escape(place)}\b")
+    before = text[sentence.start : time.span.start]
+    return re.fullmatch(r"\s*(?:In|On|During)? ?", before) is not None and told.match(text, time.span.end) is not None
 
 
 def _beside(place: str, time: Time, sentence: Span, text: str) -> bool:

@@ -61,6 +61,8 @@ OFFICES = (
 )  # fmt: skip
 _ANY = "|".join(f"(?P<o{n}>{office.title})" for n, office in enumerate(OFFICES))
 _OF = r"(?: (?:of|for) (?:the )?(?P<of>[A-Z][\w.’'-]*(?: (?:and |of |of the )?[A-Z][\w.’'-]*){0,4}))?"
+#: "Foreign Minister Anna Berg of Norway".
+_BEHIND = re.compile(r" of (?:the )?(?P<of>[A-Z][\w’'-]*(?: (?:and |of |of the )?[A-Z][\w’'-]*){0,4})")
 _HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sheikh|Sir|H\.E)\.? )?"
 _BEFORE = re.compile(rf"(?i:{_ANY}){_OF},? {_HONORIFIC}$")
 _AFTER = re.compile(
@@ -107,8 +109,9 @@ def _titles(text: str, name: Span, facts: Facts) -> Iterator[Given]:
         start = low + before.start()
         if _ROLE_OF.search(text[max(0, start - _REACH) : start - len(_own(leading))]):
             return
+        behind = _BEHIND.match(text, name.end)
         whole = start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "-")  # no "vice-president"
-        if whole and (given := _given(before, leading, Span(start, name.end), facts)):
+        if whole and (given := _given(before, leading, Span(start, name.end), facts, behind["of"] if behind else "")):
             yield given
     after = _AFTER.match(text, name.end)
     if (
@@ -119,15 +122,16 @@ def _titles(text: str, name: Span, facts: Facts) -> Iterator[Given]:
         yield given
 
 
-def _given(found: re.Match[str], lead: str, span: Span, facts: Facts) -> Given | None:
+def _given(found: re.Match[str], lead: str, span: Span, facts: Facts, behind: str = "") -> Given | None:
     office = next(o for n, o in enumerate(OFFICES) if found[f"o{n}"])
     leading = lead.split()
     for word in leading:
         if set(re.split(r"[-/\s]", word.lower())) & _OTHER or word.lower() in _OTHER:
             return None
     owner = _owner(leading, facts)
-    of = _countries(found["of"], facts) if found["of"] else set()
-    if owner is None or (found["of"] and not of):
+    whose = found["of"] or behind
+    of = _countries(whose, facts) if whose else set()
+    if owner is None or (whose and not of):
         return None
     countries = owner | of | ({office.country} if office.country else set())
     if len(countries) > 1:

@@ -21,6 +21,10 @@ _UNREAL = re.compile(
     r"predecessors?|candidates?|candidacy|elected)\b",
     re.IGNORECASE,
 )
+#: In reported speech "would" is what "will" was: "said that talks would go on".
+_REPORTED = re.compile(
+    r"(\b(?:said|told|added|announced|warned|pledged|promised|vowed|confirmed)\b[^.;]*?)\bwould\b", re.IGNORECASE
+)
 #: Sentences that speak of other days: titles in them say nothing of today.
 _ELSEWHERE = re.compile(
     r"\b(?:elections?|oath|incoming|outgoing|former\w*|resign\w*|step\w* down|oust\w*|overthr\w+|assassinat\w+|era|administrations?|under|then|"
@@ -52,7 +56,7 @@ def check_titles(reading: Reading, facts: Facts) -> Iterator[Flag]:
         given = title_of(text.text, name, facts)
         if given is None or (person.id, given.office.name) in done or text.quoted(given.span):
             continue
-        if _UNREAL.search(text.sentence(given.span.start).of(text.text)):
+        if _UNREAL.search(_REPORTED.sub(r"\1", text.sentence(given.span.start).of(text.text))):
             continue
         flag = _flag(person, given, day, facts)
         if flag is not None and (flag.code == "D102" or _present(person, given, name, reading, text, facts)):

@@ -25,34 +25,34 @@ def command() -> None:
 
 
 @command.command(name="show", epilog=_EPILOG)
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @_ON
 @_JSON
-def show(name: str, on: str | None, as_json: bool) -> None:
+def show(name: tuple[str, ...], on: str | None, as_json: bool) -> None:
     """Print the offices of a person, each with yes, no or unknown for a day.
 
     NAME is a full name in any spelling that is known, or a Wikidata id. Without --on the day is the last one on which the tables knew
-    something of the person.
+    something of the person. That nobody of a name is known is an answer, not an error.
     """
     from demarche.facts import Facts
     from demarche.facts.asking import person_asked
-    from demarche.schema import InputError
 
     day = _day(on)
     facts = Facts.load()
-    person = person_asked(facts, name)
-    if person is None and not as_json:
-        raise InputError(
-            f'nobody called "{name}" is known. Names are never guessed: try the full name, or another spelling.'
-        )
+    asked = " ".join(name)
+    person = person_asked(facts, asked)
     when = day or _last_known(facts, person)
     offices = list(reversed(facts.offices(person.id, when))) if person else []
     if as_json:
         rows = [_office_json(held.tenure, held.verdict) for held in offices]
-        found = {"name": person.name, "wikidata": person.wikidata} if person else {"name": name, "wikidata": None}
+        found = {"name": person.name, "wikidata": person.wikidata} if person else {"name": asked, "wikidata": None}
         _print_json({**found, "on": when.isoformat(), "offices": rows})
         return
-    assert person is not None
+    if person is None:
+        click.echo(
+            f'nobody called "{asked}" is known. Names are never guessed: try the full name, or another spelling.'
+        )
+        return
     click.echo(f"{person.name} ({person.wikidata or person.id}) on {when}")
     _table(("answer", *_COLUMNS), [(held.verdict.value, *_cells(held.tenure)) for held in offices])
 
@@ -87,6 +87,9 @@ def holders(office: tuple[str, ...], country: str | None, on: str | None, as_jso
         _print_json({**about, "holders": told})
         return
     click.echo(f"{asked.office_class.replace('_', ' ')}, {asked.country}{f', on {day}' if day else ''}")
+    if not rows:
+        click.echo("nobody is known")
+        return
     cells = [(*([v.value] if v else []), facts.entity(t.person).name, *_cells(t)) for t, v in rows]
     _table((*(["answer"] if day else []), "name", *_COLUMNS), cells)
 

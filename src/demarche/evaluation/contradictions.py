@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from demarche.checks import check
+from demarche.evaluation.sentences import sentences
 from demarche.evaluation.swaps import SWAPS, Seed
 from demarche.facts import Facts
 from demarche.reading import read_document
@@ -139,7 +140,8 @@ def _main() -> None:
             print(f"{code}: {right} of {every} flags on real reports are right, as judged by reading")
     documents = list(sample(options.folder))
     random.Random("contradictions").shuffle(documents)
-    for row in recall(sow(documents, facts, options.seeds), facts, lambda d: read_document(d, facts=facts)):
+    seeds = [*sow(documents, facts, options.seeds), *sentences(facts, options.seeds)]
+    for row in recall(seeds, facts, lambda d: read_document(d, facts=facts)):
         codes = ", ".join(f"{code} {number}" for code, number in row.codes)
         print(f"{row.kind:10} {row.percent:5.1f} % of {row.sown} swaps found ({codes}); {row.stray} flags elsewhere")
 

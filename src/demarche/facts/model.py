@@ -157,7 +157,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """Something that happened on known days. `parties` are names, any one of `places` is where."""
+    """Something that happened on known days. `parties` are names, any one of `places` is where, `aliases` what it is called."""
 
     id: str
     kind: str
@@ -168,6 +168,7 @@ class DatedEvent:
     start: date
     end: date | None
     source: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

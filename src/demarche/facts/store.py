@@ -222,13 +222,20 @@ class Facts:
 
     # Everything else
 
-    def actor_code(self, entity: str, on: date | None = None) -> str | None:
+    def actor_code(self, entity: str, on: date | None = None, alias: str | None = None) -> str | None:
         """The CAMEO actor code of an entity: country or organisation, and role, such as RUSGOV, USAMIL, IGOUNO; None where none is known.
+
+        With the words that named it, an institution that stands for its country has its own: "Kremlin" RUSGOV, "Bundestag" DEULEG.
 
         The role of a person is that of the office held on the day `on`; without office, or without a day, the country alone is given.
         Raises KeyError for an unknown id.
         """
-        return actor_code(self, entity, on)
+        return self._institutions.get((alias, entity)) or actor_code(self, entity, on)
+
+    @cached_property
+    def _institutions(self) -> dict[tuple[str | None, str], str]:
+        """The codes of institutions that stand for their countries, by name and country."""
+        return {(row[0], row[1]): row[2] for row in self._base.execute("SELECT alias, entity, code FROM metonym")}
 
     def _codes(self, iso3: str) -> Codes:
         """The codes of a country. Raises KeyError for what is no country of ISO 3166-1."""
@@ -281,11 +288,11 @@ class Facts:
     def dated_events(self) -> tuple[DatedEvent, ...]:
         """All dated events, earliest first."""
         rows = self._base.execute(
-            "SELECT id, kind, name, parties, place, country, start, end, source FROM event ORDER BY start, id"
+            "SELECT id, kind, name, parties, place, country, start, end, source, aliases FROM event ORDER BY start, id"
         )
         return tuple(
             DatedEvent(r[0], r[1], r[2], frozenset(_parts(r[3])), _parts(r[4]), r[5] or None,
-                       moment(r[6]).first, last_day(r[7]), r[8])
+                       moment(r[6]).first, last_day(r[7]), r[8], _parts(r[9]))
             for r in rows
         )  # fmt: skip
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from demarche.facts.names import plain, surnames
 
 #: Goes up when an older package could not read a newer file.
-FORMAT = "2"
+FORMAT = "3"
 SCHEMA = """
 CREATE TABLE source (id TEXT PRIMARY KEY, title TEXT, url TEXT, licence TEXT, retrieved TEXT) WITHOUT ROWID;
 CREATE TABLE entity (id TEXT PRIMARY KEY, name TEXT, kind TEXT, wikidata TEXT, country TEXT, code TEXT, adjective TEXT, source TEXT) WITHOUT ROWID;
 CREATE TABLE country (iso3 TEXT PRIMARY KEY, iso2 TEXT, cow TEXT, cameo TEXT) WITHOUT ROWID;
 CREATE TABLE alias (alias TEXT, entity TEXT, kind TEXT, weak INTEGER, start TEXT, end TEXT, source TEXT, PRIMARY KEY (alias, entity)) WITHOUT ROWID;
+CREATE TABLE metonym (alias TEXT, entity TEXT, code TEXT, PRIMARY KEY (alias, entity)) WITHOUT ROWID;
 CREATE TABLE written (key TEXT, person TEXT, part TEXT, PRIMARY KEY (key, person)) WITHOUT ROWID;
 CREATE TABLE office (class TEXT, country TEXT, name TEXT, organisation TEXT, singular INTEGER, source TEXT, PRIMARY KEY (class, country, name)) WITHOUT ROWID;
 CREATE TABLE tenure (person TEXT, office TEXT, class TEXT, country TEXT, start TEXT, end TEXT, end_basis TEXT, as_of TEXT, source TEXT, status TEXT);
@@ -32,7 +33,7 @@ CREATE INDEX relation_object ON relation (object);
 CREATE INDEX city_key ON city (key);
 """
 #: The tables whose rows are facts, in the order in which they are told to a user.
-TABLES = ("entity", "alias", "office", "tenure", "relation", "event", "regime", "country", "city", "source")
+TABLES = ("entity", "alias", "metonym", "office", "tenure", "relation", "event", "regime", "country", "city", "source")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -38,8 +38,8 @@ def test_single_things(web: TestClient) -> None:
     assert any(month["mean"] is not None for month in months)
 
 
-def test_nothing_that_is_asked_breaks_it(demo: Path) -> None:
-    app = create_app(Settings(str(demo), host="127.0.0.1", limits=FREE, clock=clock, names=("testserver",)))
+def test_nothing_that_is_asked_breaks_it(copy: Path) -> None:
+    app = create_app(Settings(str(copy), host="127.0.0.1", limits=FREE, clock=clock, names=("testserver",)))
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
     bounded = settings(
         max_examples=6,
@@ -51,14 +51,14 @@ def test_nothing_that_is_asked_breaks_it(demo: Path) -> None:
     faults: list[str] = []
     for one in schema.get_all_operations():
         operation = one.ok()
-        if operation.method.upper() != "GET":
-            continue
+        if operation.path == "/api/reports" and operation.method.upper() == "POST":
+            continue  # each would be read in the background
 
         @bounded
         @given(case=operation.as_strategy())
         def ask(case: Any) -> None:
             answer = case.call()
-            if answer.status_code not in (200, 400, 404, 422):
+            if answer.status_code not in (200, 201, 400, 404, 415, 422):
                 faults.append(f"{answer.status_code} {answer.request.url}")
 
         ask()

@@ -23,6 +23,7 @@ from demarche.record.documents import versions
 from demarche.schema import Span, UsageError
 from demarche.schema.record import Decision
 from demarche.web.site import Site
+from demarche.web.words import state
 
 KINDS = ("accept", "reject", "edit", "merge", "split", "undo")
 
@@ -102,6 +103,23 @@ def decisions(connection: Connection) -> list[dict[str, Any]]:
     everything = all_decisions(connection)
     standing = {one.id for one in in_force(everything)}
     return [_told(one, one.id in standing) for one in reversed(everything)]
+
+
+def sets(change: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a decision sets, as words for people: name and value."""
+    return [(name, _worded(name, value)) for name, value in change.items() if name not in ("start", "end", "engagement")]
+
+
+def _worded(name: str, value: Any) -> str:
+    if name in ("actors", "recipients"):
+        return "; ".join(party[1] for party in value) or "nobody"
+    if name == "words":
+        return ", ".join(f"characters {start} to {end} of {document}" for document, _, _, start, end in value)
+    if name == "occurrences":
+        return ", ".join(dict.fromkeys(document for document, _ in value))
+    if name in ("type", "state"):
+        return state(value)
+    return ", ".join(value) if isinstance(value, list) else "nothing" if value is None else str(value)
 
 
 def _told(one: Decision, stands: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from demarche.record import Record
 
@@ -50,11 +50,11 @@ class Memory:
         return mine.result()
 
 
-def stamp_of(record: Record, connection: Connection) -> Hashable:
-    """What changes with everything that is written. To be asked before what it is a stamp for."""
+def stamp_of(record: Record) -> Hashable:
+    """What changes with everything that is written. To be asked before what it is a stamp for. Raises SourceError."""
     if record.place.file is None:
-        newest: str | None = connection.scalar(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"))
-        return newest
+        with record.connection() as connection:
+            return connection.scalar(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"))
     return tuple(_mark(Path(f"{record.place.file}{end}")) for end in ("", "-wal"))
 
 

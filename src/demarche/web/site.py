@@ -51,9 +51,13 @@ class Site:
 
     def remembered(self, key: Hashable, find: Callable[[Connection], T]) -> T:
         """What `find` finds in the record; kept under `key` until the record or the day changes."""
-        with self.reading() as connection:
-            stamp = (stamp_of(self.record, connection), self.today)
-            return self.memory.recall(stamp, key, lambda: find(connection))
+
+        def ask() -> T:
+            with self.reading() as connection:
+                return find(connection)
+
+        # Whoever waits for the answer of another holds no connection meanwhile.
+        return self.memory.recall((stamp_of(self.record), self.today), key, ask)
 
     @contextmanager
     def writing(self) -> Iterator[Record]:

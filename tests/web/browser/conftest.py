@@ -61,7 +61,7 @@ class Watched:
             **{"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce", **options}
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(30_000)
         self.address = address
         self.asked: list[str] = []
         self.faults: list[str] = []

@@ -29,7 +29,7 @@ def item(watched: Watched, number: int = 0, layer: str = "event") -> Any:
 
 def said(watched: Watched, words: str) -> None:
     """Waits for the word on how it went."""
-    watched.page.locator("#told:not([hidden])", has_text=words).wait_for()
+    watched.page.locator("#told", has_text=words).wait_for(state="attached")
 
 
 def test_a_correction_by_keyboard_survives_a_rebuild(watched: Watched, copy: Path) -> None:
@@ -150,3 +150,18 @@ def test_readers_are_offered_nothing_to_correct(copy: Path, serving: Serve, chro
     assert one.page.locator("[data-correct], #pick").count() == 0
     assert not [url for url in one.asked if "correct.js" in url]
     one.close()
+
+
+def test_the_list_of_decisions_is_for_people(watched: Watched) -> None:
+    one = item(watched)
+    one.locator("summary", has_text="Correct").click()
+    one.locator("[name=actors]").fill("The Old Guard; Armenia")
+    one.locator("[name=words]").fill("have agreed")
+    one.locator("[name=reason]").fill("as the text has it")
+    one.locator("button", has_text="Save").click()
+    said(watched, "Saved.")
+    watched.go("/decisions")
+    told = watched.page.locator("main tbody").inner_text()
+    assert "The Old Guard; Armenia" in told
+    assert "of caucasus-5" in told
+    assert "[" not in told

@@ -6,7 +6,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from demarche.web.deciding import Wanted, Words, decide, decisions
+from demarche.web.deciding import Wanted, Words, decide, decisions, sets
 from demarche.web.rendering import render
 from demarche.web.security.csrf import check_form
 from demarche.web.security.refusals import Refusal
@@ -28,7 +28,7 @@ def page(request: Request) -> Response:
     """The list, the newest first."""
     with site_of(request).reading() as connection:
         found = decisions(connection)
-    return render(request, "decisions.html", found=found[:500], total=len(found))
+    return render(request, "decisions.html", found=found[:500], total=len(found), sets=sets)
 
 
 async def take(request: Request) -> Response:

@@ -100,8 +100,8 @@ class _Known:
         newest = {c for under in self._under.values() for c in _newest(under)}
         self._profiles: dict[str, Profile] = {}
         for names in batches(sorted(newest)):
-            for name, values, follows in connection.execute(select(t.cluster).where(t.cluster.c.id.in_(names))):
-                self._profiles[name] = Profile.from_json(name, values, follows)
+            for name, values, follows, vector in connection.execute(select(t.cluster).where(t.cluster.c.id.in_(names))):
+                self._profiles[name] = Profile.from_json(name, values, follows, vector)
         self._changed: dict[str, Profile] = {}
         self._new: set[str] = set()
         self._filed: dict[tuple[int, str], int] = {}
@@ -140,7 +140,7 @@ class _Known:
 
 
 def _row(profile: Profile) -> dict[str, object]:
-    return {"id": profile.id, "profile": profile.to_json(), "follows": profile.follows}
+    return {"id": profile.id, "profile": profile.to_json(), "follows": profile.follows, "vector": profile.vector}
 
 
 def _newest(under: dict[str, int]) -> list[str]:

@@ -23,7 +23,7 @@ from demarche.record.queries import Filter, Order, Page, history
 
 #: Milliseconds that issue 4 allows.
 ALLOWED = 200
-RUNS = 5
+RUNS = 3
 Question = Callable[[Connection], int]
 
 #: What may be asked of most lists; the first actors of the record are in far more events than the others.

@@ -34,7 +34,9 @@ def main() -> None:
     with sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for scheme, width in LOOKS:
-            context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+            context = browser.new_context(
+                color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+            )
             for name, path in PAGES.items():
                 if options.only in name:
                     _shoot(context, options.address, name, path, options.out / f"{name}-{scheme}-{width}.png", width)

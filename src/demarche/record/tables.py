@@ -243,6 +243,7 @@ cluster = Table(
     Column("id", Text, primary_key=True),  # "E" and a hash: also the id of its event, unless people decided otherwise
     Column("profile", JSON, nullable=False),  # what linking knows of it, see record.linking.profile
     Column("follows", Text),  # the cluster that it is a new round of
+    Column("vector", LargeBinary),  # the mean of its reports'
 )
 
 block = Table(

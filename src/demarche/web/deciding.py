@@ -107,7 +107,9 @@ def decisions(connection: Connection) -> list[dict[str, Any]]:
 
 def sets(change: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What a decision sets, as words for people: name and value."""
-    return [(name, _worded(name, value)) for name, value in change.items() if name not in ("start", "end", "engagement")]
+    return [
+        (name, _worded(name, value)) for name, value in change.items() if name not in ("start", "end", "engagement")
+    ]
 
 
 def _worded(name: str, value: Any) -> str:

@@ -75,6 +75,7 @@ CREATE TABLE cluster (
 	id TEXT NOT NULL, 
 	profile JSON NOT NULL, 
 	follows TEXT, 
+	vector BLOB, 
 	CONSTRAINT pk_cluster PRIMARY KEY (id)
 );
 CREATE TABLE decision (

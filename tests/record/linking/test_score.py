@@ -1,5 +1,7 @@
 """What links two reports, and what keeps them apart."""
 
+from dataclasses import replace
+
 from demarche.record.linking.profile import Profile
 from demarche.record.linking.score import Score, score
 from demarche.schema import EventType, State
@@ -63,3 +65,17 @@ def test_strikes_of_two_days_are_two() -> None:
 
     assert between(strike("2024-05-06"), strike("2024-05-06")).links
     assert not between(strike("2024-05-06"), strike("2024-05-07")).links
+
+
+def test_views_of_the_encoder_count_where_both_have_one() -> None:
+    told = Told("met", State.OCCURRED, BOTH)
+    plain = between(told, told)
+    assert "vectors" not in plain.reasons
+    profile = Profile("E1", told.type.value)
+    one = replace(occurrence("d1", "2024-05-06", "They met there.", told, 1), vector=bytes([100, 20] * 192))
+    profile.add(one)
+    profile.add(replace(one, document="d2", vector=bytes([80, 40] * 192)))
+    assert profile.vector is not None
+    assert score(replace(one, document="d3"), profile).reasons["vectors"] > 1.4
+    other = replace(one, document="d3", vector=bytes([0, 100] * 192))
+    assert score(other, profile).reasons["vectors"] < 0

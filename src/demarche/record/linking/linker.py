@@ -100,13 +100,13 @@ class _Known:
         newest = {c for under in self._under.values() for c in _newest(under)}
         self._profiles: dict[str, Profile] = {}
         for names in batches(sorted(newest)):
-            for name, values, follows in connection.execute(select(t.cluster).where(t.cluster.c.id.in_(names))):
-                self._profiles[name] = Profile.from_json(name, values, follows)
+            for name, values, follows, vector in connection.execute(select(t.cluster).where(t.cluster.c.id.in_(names))):
+                self._profiles[name] = Profile.from_json(name, values, follows, vector)
         self._changed: dict[str, Profile] = {}
         self._new: set[str] = set()
         self._taken: set[str] = set()
-        for part in batches(sorted(set(wanted))):
-            self._taken.update(connection.scalars(select(t.cluster.c.id).where(t.cluster.c.id.in_(part))))
+        for some in batches(sorted(set(wanted))):
+            self._taken.update(connection.scalars(select(t.cluster.c.id).where(t.cluster.c.id.in_(some))))
         self._filed: dict[tuple[int, str], int] = {}
 
     def candidates(self, keys: set[int]) -> list[Profile]:
@@ -145,7 +145,7 @@ class _Known:
 
 
 def _row(profile: Profile) -> dict[str, object]:
-    return {"id": profile.id, "profile": profile.to_json(), "follows": profile.follows}
+    return {"id": profile.id, "profile": profile.to_json(), "follows": profile.follows, "vector": profile.vector}
 
 
 def _newest(under: dict[str, int]) -> list[str]:

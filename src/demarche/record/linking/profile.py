@@ -5,6 +5,7 @@ from typing import Any
 
 from demarche.record.linking.intervals import Days, days
 from demarche.record.linking.parties import side
+from demarche.record.linking.vectors import mean
 from demarche.record.linking.words import trigger_kind
 from demarche.schema.record import Occurrence, Party
 from demarche.schema.vocabulary import ActorKind, State
@@ -46,6 +47,7 @@ class Profile:
     documents: list[str] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)  # starts of its sentences in the last of these documents
     follows: str | None = None  # the cluster that it is a new round of
+    vector: bytes | None = None  # the mean of its reports' views of it, int8
     _view: "View | None" = None
 
     def view(self) -> "View":
@@ -72,6 +74,8 @@ class Profile:
     def add(self, occurrence: Occurrence) -> None:
         """Takes in what one more report says."""
         self._view = None
+        if occurrence.vector is not None:
+            self.vector = mean(self.vector, self.size, occurrence.vector)
         self.size += 1
         self.arrival = max(self.arrival, occurrence.arrival)
         if occurrence.mode:
@@ -114,12 +118,12 @@ class Profile:
         return [getattr(self, name) for name in _KEPT]
 
     @classmethod
-    def from_json(cls, identifier: str, values: list[Any], follows: str | None) -> "Profile":
+    def from_json(cls, identifier: str, values: list[Any], follows: str | None, vector: bytes | None) -> "Profile":
         """The profile that `to_json` wrote."""
-        return cls(identifier, follows=follows, **dict(zip(_KEPT, values, strict=True)))
+        return cls(identifier, follows=follows, vector=vector, **dict(zip(_KEPT, values, strict=True)))
 
 
-_KEPT = tuple(name for name in Profile.__dataclass_fields__ if name not in ("id", "follows", "_view"))
+_KEPT = tuple(name for name in Profile.__dataclass_fields__ if name not in ("id", "follows", "vector", "_view"))
 
 
 def implied(state: State, said: int) -> Days:

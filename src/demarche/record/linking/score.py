@@ -7,6 +7,7 @@ from math import log2
 from demarche.record.linking.intervals import Days, days, distance, length
 from demarche.record.linking.parties import side
 from demarche.record.linking.profile import Profile, implied, is_person, over
+from demarche.record.linking.vectors import cosine
 from demarche.record.linking.weights import THRESHOLD, WEIGHTS
 from demarche.record.linking.words import trigger_kind
 from demarche.schema import EventType, State
@@ -212,6 +213,8 @@ def _words(occurrence: Occurrence, profile: Profile) -> Features:
     if occurrence.context and profile.words and occurrence.sentence.start not in profile.sentence(occurrence.document):
         common = len(set(occurrence.context).intersection(profile.words))
         yield "shared words", common / max(4, min(len(occurrence.context), len(profile.words)))
+    if occurrence.vector is not None and profile.vector is not None:
+        yield "vectors", cosine(occurrence.vector, profile.vector) - 0.5
 
 
 def _names(name: str, others: list[str]) -> str:

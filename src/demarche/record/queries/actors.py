@@ -84,7 +84,7 @@ def _reports(wanted: Filter) -> list[Any]:
     if wanted.arrived is not None:
         found.append(a.document.in_(select(t.version.c.document).where(t.version.c.added >= wanted.arrived)))
     if wanted.sources:
-        found.append(of_outlets(a.document, wanted.sources))
+        found.append(a.document.in_(of_outlets(wanted.sources)))
     return found
 
 

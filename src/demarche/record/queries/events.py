@@ -15,7 +15,7 @@ from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of, tallied
 from demarche.record.queries.people import actor_keys, country_code
 from demarche.record.queries.states import named_states
-from demarche.record.queries.voices import voiced
+from demarche.record.queries.voices import among, voiced
 from demarche.record.queries.words import numbers
 
 
@@ -133,14 +133,11 @@ def where(connection: Connection, wanted: Filter) -> list[Any]:
         late = select(t.version.c.document).where(t.version.c.added >= wanted.arrived)
         found.append(e.id.in_(select(o.event).where(o.document.in_(late))))
     if wanted.sources:
-        found.append(or_(*(voiced(name) for name in wanted.sources)))
+        found.append(among(e.id, *voiced(wanted.sources)))
     if wanted.text is not None:
-        titles = numbers(connection, "event", wanted.text)
-        reports = select(t.document.c.number).where(
-            t.document.c.number.in_(numbers(connection, "document", wanted.text))
-        )
-        told = select(o.event).where(o.arrival.in_(reports))
-        found.append(or_(e.number.in_(titles), e.id.in_(told)))
+        titled = select(e.id).where(e.number.in_(numbers(connection, "event", wanted.text)))
+        told = select(o.event).where(o.arrival.in_(numbers(connection, "document", wanted.text)))
+        found.append(among(e.id, titled, told))
     return found
 
 
@@ -157,7 +154,7 @@ def _taking_part(connection: Connection, wanted: Filter) -> list[Any]:
         found.append(e.id.in_(select(p.event).where(p.actor.in_(keys))) if keys else false())
     for given in wanted.countries:
         code = country_code(connection, given)
-        found.append(or_(e.id.in_(select(p.event).where(p.country == code)), e.country == code))
+        found.append(among(e.id, select(p.event).where(p.country == code), select(e.id).where(e.country == code)))
     return found
 
 

@@ -11,7 +11,7 @@ from demarche.record import tables as t
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of
 from demarche.record.queries.people import actor_keys, country_code
-from demarche.record.queries.voices import of_actors, of_outlets
+from demarche.record.queries.voices import among, of_actors, of_outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,16 @@ def _where(connection: Connection, wanted: Filter) -> list[Any]:
         found.append(f.document.in_(select(t.version.c.document).where(t.version.c.added >= wanted.arrived)))
     for given in wanted.actors:
         keys = actor_keys(connection, given)
-        involved = f.event.in_(select(p.event).where(p.actor.in_(keys)))
-        found.append(or_(involved, of_actors(f.document, keys)) if keys else false())
+        involved = select(f.id).where(f.event.in_(select(p.event).where(p.actor.in_(keys))))
+        found.append(among(f.id, involved, select(f.id).where(f.document.in_(of_actors(keys)))) if keys else false())
     for given in wanted.countries:
         code = country_code(connection, given)
+        involved = select(f.id).where(f.event.in_(select(p.event).where(p.country == code)))
         there = select(t.appearance.c.document).where(t.appearance.c.country == code)
-        found.append(or_(f.event.in_(select(p.event).where(p.country == code)), f.document.in_(there)))
+        found.append(among(f.id, involved, select(f.id).where(f.document.in_(there))))
     if wanted.sources:
-        found.append(or_(of_outlets(f.document, wanted.sources), of_outlets(f.other, wanted.sources)))
+        own = of_outlets(wanted.sources)
+        found.append(among(f.id, *(select(f.id).where(column.in_(own)) for column in (f.document, f.other))))
     if wanted.text is not None:
         found += [f.message.icontains(word, autoescape=True) for word in wanted.text.split()]
     return found

@@ -95,7 +95,7 @@ def _where(connection: Connection, wanted: Filter) -> list[Any]:
         found.append(v.source.in_(wanted.sources))
     for given in wanted.actors:
         keys = actor_keys(connection, given)
-        found.append(of_actors(d.id, keys) if keys else false())
+        found.append(d.id.in_(of_actors(keys)) if keys else false())
     for given in wanted.countries:
         code = country_code(connection, given)
         found.append(d.id.in_(select(t.appearance.c.document).where(t.appearance.c.country == code)))

@@ -12,7 +12,7 @@ from demarche.record.queries.events import reviewed_as
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of
 from demarche.record.queries.people import actor_keys, country_code
-from demarche.record.queries.voices import holds, of_outlets
+from demarche.record.queries.voices import among, holds, of_outlets
 from demarche.record.queries.words import numbers
 
 #: The columns that are shown.
@@ -101,8 +101,9 @@ def _where(connection: Connection, wanted: Filter) -> list[Any]:
     if wanted.arrived is not None:
         found.append(s.document.in_(select(t.version.c.document).where(t.version.c.added >= wanted.arrived)))
     if wanted.sources:
-        relayed = [holds(s.relay, name) for name in wanted.sources]
-        found.append(or_(of_outlets(s.document, wanted.sources), *relayed))
+        published = select(s.number).where(s.document.in_(of_outlets(wanted.sources)))
+        relayed = select(s.number).where(or_(*(holds(s.relay, name) for name in wanted.sources)))
+        found.append(among(s.number, published, relayed))
     if wanted.text is not None:
         found.append(s.number.in_(numbers(connection, "statement", wanted.text)))
     return found

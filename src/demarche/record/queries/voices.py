@@ -4,16 +4,24 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, String, cast, or_, select
+from sqlalchemy import Connection, Select, String, cast, or_, select, union_all
 
 from demarche.record import tables as t
 from demarche.record.batches import batches
 
 
-def voiced(name: str) -> Any:
-    """The condition that an outlet of this name reports the event, or that one of this name has a word on its state."""
-    outlet = t.event.c.id.in_(select(t.occurrence.c.event).where(t.occurrence.c.outlet == name))
-    return or_(outlet, holds(t.event.c.states, name))
+def among(column: Any, *choices: Select[Any]) -> Any:
+    """The condition that one of several queries gives the column's value.
+
+    As one list: PostgreSQL goes through "in this or in that" anew for every row.
+    """
+    return column.in_(choices[0] if len(choices) == 1 else union_all(*choices))
+
+
+def voiced(names: Sequence[str]) -> list[Select[Any]]:
+    """The events that an outlet of one of these names reports, or on whose state one of them has a word."""
+    by_outlet = select(t.occurrence.c.event).where(t.occurrence.c.outlet.in_(names))
+    return [by_outlet, select(t.event.c.id).where(or_(*(holds(t.event.c.states, name) for name in names)))]
 
 
 def holds(column: Any, name: str) -> Any:
@@ -21,14 +29,14 @@ def holds(column: Any, name: str) -> Any:
     return cast(column, String).contains(json.dumps(name), autoescape=True)
 
 
-def of_outlets(column: Any, names: tuple[str, ...]) -> Any:
-    """The condition that the document whose id is in `column` was published by one of these outlets."""
-    return column.in_(select(t.version.c.document).where(t.version.c.source.in_(names)))
+def of_outlets(names: Sequence[str]) -> Select[Any]:
+    """The ids of the documents that one of these outlets published."""
+    return select(t.version.c.document).where(t.version.c.source.in_(names))
 
 
-def of_actors(column: Any, keys: tuple[str, ...]) -> Any:
-    """The condition that one of these actors appears in the document whose id is in `column`."""
-    return column.in_(select(t.appearance.c.document).where(t.appearance.c.actor.in_(keys)))
+def of_actors(keys: Sequence[str]) -> Select[Any]:
+    """The ids of the documents in which one of these actors appears."""
+    return select(t.appearance.c.document).where(t.appearance.c.actor.in_(keys))
 
 
 def outlets_of(connection: Connection, ids: Sequence[str]) -> dict[str, str | None]:

@@ -170,6 +170,7 @@ def _derived() -> None:
         sa.Column("id", Text(), nullable=False),
         sa.Column("profile", sa.JSON(), nullable=False),
         sa.Column("follows", Text(), nullable=True),
+        sa.Column("vector", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cluster")),
     )
     op.create_table(

@@ -56,7 +56,7 @@ class Sayings:
             self._forget(part)
         for arrival, name in documents:
             rows = self._connection.execute(select(t.statement).where(s.document == name)).mappings()
-            again = [{**_as_read(row), "quotation": None, "version": None, "difference": null()} for row in rows]
+            again = [{**_as_read(dict(row)), "quotation": None, "version": None, "difference": null()} for row in rows]
             again.sort(key=lambda row: (row["start"], row["local"]))
             self._match(again, arrival)
             for row in again:
@@ -78,7 +78,7 @@ class Sayings:
             .all()
         )
         for row in rows:
-            values = {**(row["read"] or {}), **_reviewed(_as_read(row), decisions)}
+            values = {**(row["read"] or {}), **_reviewed(_as_read(dict(row)), decisions)}
             self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))
 
     def _match(self, rows: Sequence[dict[str, Any]], arrival: int) -> None:

@@ -18,6 +18,8 @@ from demarche.web.params import Asked, asked
 from demarche.web.site import site_of
 
 T = TypeVar("T")
+#: Lists of so many rows are not kept in memory.
+_LONG = 101
 #: Cells that a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -33,10 +35,14 @@ class Listing(Generic[T]):
     entry: Callable[[T, str], Entry]  # the row, and the address of the server
 
 
-def rows(listing: Listing[T], request: Request, connection: Connection) -> tuple[Asked, Found[T]]:
+def rows(listing: Listing[T], request: Request) -> tuple[Asked, Found[T]]:
     """What an address asks of a list, and what there is."""
-    wanted = asked(request.query_params, site_of(request).today)
-    return wanted, listing.find(connection, wanted)
+    site = site_of(request)
+    wanted = asked(request.query_params, site.today)
+    if (wanted.page.limit or _LONG) >= _LONG:
+        with site.reading() as connection:
+            return wanted, listing.find(connection, wanted)
+    return wanted, site.remembered(("list", listing.name, wanted), lambda connection: listing.find(connection, wanted))
 
 
 def register(app: FastAPI, listing: Listing[Any]) -> None:
@@ -54,16 +60,14 @@ def _route(listing: Listing[Any], make: Callable[[Listing[Any], Request], Respon
 
 def as_json(listing: Listing[Any], request: Request) -> Response:
     """The rows as JSON, with how many there are in all."""
-    with site_of(request).reading() as connection:
-        wanted, found = rows(listing, request, connection)
+    wanted, found = rows(listing, request)
     told = [listing.row(one) for one in found.rows]
     return JSONResponse({"total": found.total, "limit": wanted.page.limit, "offset": wanted.page.offset, "rows": told})
 
 
 def as_csv(listing: Listing[Any], request: Request) -> Response:
     """The rows as CSV (RFC 4180, UTF-8): lists with semicolons, what is nested as JSON."""
-    with site_of(request).reading() as connection:
-        _, found = rows(listing, request, connection)
+    _, found = rows(listing, request)
     told = [listing.row(one) for one in found.rows]
     out = io.StringIO()
     writer = csv.writer(out)
@@ -77,8 +81,7 @@ def as_csv(listing: Listing[Any], request: Request) -> Response:
 def as_atom(listing: Listing[Any], request: Request) -> Response:
     """The rows as an Atom feed (RFC 4287)."""
     base = str(request.base_url).rstrip("/")
-    with site_of(request).reading() as connection:
-        _, found = rows(listing, request, connection)
+    _, found = rows(listing, request)
     entries = [listing.entry(one, base) for one in found.rows]
     query = f"?{request.url.query}" if request.url.query else ""
     written = feed(listing.title, f"{base}/{listing.name}", query, entries, site_of(request).settings.clock())

@@ -54,8 +54,7 @@ def stamp_of(record: Record) -> Hashable:
     """What changes with everything that is written. To be asked before what it is a stamp for. Raises SourceError."""
     if record.place.file is None:
         with record.connection() as connection:
-            newest: str | None = connection.scalar(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text"))
-        return newest
+            return str(connection.scalar(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")))
     return tuple(_mark(Path(f"{record.place.file}{end}")) for end in ("", "-wal"))
 
 

@@ -142,8 +142,7 @@ def _month(written: str, today: date) -> date:
 def calendar_feed(request: Request) -> Response:
     """The engagements that have a day, as iCalendar (RFC 5545)."""
     site = site_of(request)
-    with site.reading() as connection:
-        _, found = rows(LIST, request, connection)
+    _, found = rows(LIST, request)
     base = str(request.base_url).rstrip("/")
     written = calendar_file(
         [one.event for one in found.rows], lambda one: f"{base}/events/{segment(one.id)}", site.settings.clock()

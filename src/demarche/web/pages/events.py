@@ -58,8 +58,7 @@ def register(app: FastAPI) -> None:
 
 def page(request: Request) -> Response:
     """The list."""
-    with site_of(request).reading() as connection:
-        wanted, found = rows(LIST, request, connection)
+    wanted, found = rows(LIST, request)
     return render(request, "events.html", asked=wanted, found=found, types=types(), states=states())
 
 

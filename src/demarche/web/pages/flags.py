@@ -47,8 +47,8 @@ def register(app: FastAPI) -> None:
 def page(request: Request) -> Response:
     """The list, with both sides of each."""
     f = t.flag.c
+    wanted, found = rows(LIST, request)
     with site_of(request).reading() as connection:
-        wanted, found = rows(LIST, request, connection)
         codes = connection.execute(select(f.code, func.count()).group_by(f.code).order_by(f.code)).all()
         told = _told(connection, found.rows)
     return render(request, "flags.html", asked=wanted, found=found, told=told, codes=codes)

@@ -52,8 +52,7 @@ def register(app: FastAPI) -> None:
 
 def page(request: Request) -> Response:
     """The list."""
-    with site_of(request).reading() as connection:
-        wanted, found = rows(LIST, request, connection)
+    wanted, found = rows(LIST, request)
     return render(request, "reports.html", asked=wanted, found=found)
 
 

@@ -49,8 +49,7 @@ def register(app: FastAPI) -> None:
 
 def page(request: Request) -> Response:
     """The search."""
-    with site_of(request).reading() as connection:
-        wanted, found = rows(LIST, request, connection)
+    wanted, found = rows(LIST, request)
     return render(request, "statements.html", asked=wanted, found=found, kinds=statement_kinds())
 
 

@@ -13,7 +13,7 @@ from demarche.reading.events.counts import best_number, has_no_recipients, kind_
 from demarche.reading.events.lists import lists
 from demarche.reading.events.triggers import Trigger
 from demarche.reading.times import iso_value
-from demarche.schema import Time
+from demarche.schema import EventType, Time
 
 #: An entity takes a role from this probability on; set on gold dev. Actors and recipients are chosen by number as well.
 PLACE, TIME, SOURCE = 0.45, 0.4, 0.45
@@ -61,8 +61,29 @@ def find_arguments(
         codes = pair_codes(analysis, trigger.word, near)
         chances = scores.event_pairs([trigger.word] * len(near), [c.word for c in near], codes)
         chosen = _choose(near, chances, kind_of(trigger.type, mode), actors, times, in_list)
+        if trigger.type is EventType.CONSULT and len(chosen.actors) + len(chosen.recipients) == 1:
+            chosen = _with_subject(analysis, trigger, chosen, near)
         out.append(chosen if chosen.place is not None else replace(chosen, place=_told(analysis, trigger, chosen)))
     return out
+
+
+def _with_subject(
+    analysis: Analysis, trigger: Trigger, arguments: Arguments, near: Sequence[Candidate]
+) -> Arguments:  # fmt: skip
+    """Nobody meets alone: the subject of the verb that a meeting hangs from ("I agreed to meet Lavrov") is there as well."""
+    word = trigger.word
+    for _ in range(3):
+        if analysis.tokens[word].deprel != "xcomp":
+            return arguments
+        word = analysis.tokens[word].head
+        subjects = {c for c in analysis.children(word) if analysis.tokens[c].deprel == "nsubj"}
+        found = next((c for c in near if c.word in subjects and c.actor >= 0), None)
+        if found is not None:
+            if found.actor in {c.index for c in (*arguments.actors, *arguments.recipients)}:
+                return arguments
+            joined = (*arguments.actors, Choice(found.actor, LIKELY / (1 + LIKELY), found))
+            return replace(arguments, actors=tuple(sorted(joined, key=lambda c: c.candidate.word)))
+    return arguments
 
 
 def _told(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> Choice | None:

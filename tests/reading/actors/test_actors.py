@@ -104,6 +104,7 @@ def test_a_ministry_that_publishes_is_who_we_are() -> None:
         ("President Trump met the envoy.", date(2022, 8, 20), "Donald Trump", None, Resolution.FORMER),
         ("President Trump met the envoy.", date(2025, 8, 20), "Donald Trump", "President", Resolution.RESOLVED),
         ("The US president met the envoy.", date(2022, 8, 20), "Joe Biden", "President", Resolution.RESOLVED),
+        ("President Trump left. The US president stayed.", date(2022, 8, 20), "Joe Biden", "President", Resolution.RESOLVED),
         ("Lavrov left. Russia was silent.", date(2023, 3, 1), "Sergey Lavrov", "Minister of Foreign Affairs",
          Resolution.RESOLVED),
         ("President Zelenskiy spoke.", date(2023, 3, 1), "Volodymyr Zelenskyy", "President", Resolution.RESOLVED),

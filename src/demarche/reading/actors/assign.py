@@ -131,12 +131,14 @@ class Assigner:
                 if known is not None:
                     return known, Form.NOMINAL
             known = self._holder(title, owner) if owner is not None else None
-            if known is not None:
+            if known is not None and not clusters.links.out_of_office(clusters.drafts[known].facts_id):
                 return known, Form.ROLE
             if owner is not None and title.determiner in ("the", ""):
                 now = holder(clusters, role_name(self.analysis, title), clusters.drafts[owner].country)
                 if now is not None:
                     return clusters.known_person(now.person.id, now.reason), Form.ROLE
+            if known is not None:
+                return known, Form.ROLE
         if (
             owner is None
             and title.determiner in _BACKWARD

@@ -93,16 +93,22 @@ class Links:
         if facts_id is None:
             return Known(code=country)
         entity = self.facts.entity(facts_id)
+        code = self.facts.actor_code(facts_id, self.day)
         if entity.kind is not ActorKind.PERSON or self.day is None:
-            return Known(entity.wikidata, None, entity.code, Resolution.RESOLVED, "a name of the facts")
+            return Known(entity.wikidata, None, code, Resolution.RESOLVED, "a name of the facts")
         held = [t for t in self.facts.tenures(facts_id) if t.covers(self.day)]
         if held:
             office = max(held, key=lambda t: (t.start or date.min, t.office_class in SINGULAR))
-            return Known(entity.wikidata, office.office, entity.code, Resolution.RESOLVED, f"in office on {self.day}")
+            return Known(entity.wikidata, office.office, code, Resolution.RESOLVED, f"in office on {self.day}")
         over = all(t.covers(self.day) is False for t in self.facts.tenures(facts_id))
         resolution = Resolution.FORMER if over else Resolution.RESOLVED
-        code = country if over else entity.code
         return Known(entity.wikidata, None, code, resolution, "a name of the facts, no office known on the day")
+
+    def out_of_office(self, facts_id: str | None) -> bool:
+        """Whether the facts know that a person held no office of theirs on the day of the report."""
+        if facts_id is None or self.day is None:
+            return False
+        return all(t.covers(self.day) is False for t in self.facts.tenures(facts_id))
 
     def ruled_by(self, surname: str) -> str | None:
         """The ISO code of the country that somebody of this surname led on the day of the report; None where none or several did."""

@@ -76,7 +76,10 @@ def _clause(scope: Scope, opener: int) -> int | None:
     """The head of the clause or phrase that an opener introduces; None where it introduces no modifier."""
     token = scope.tokens[opener]
     head = opener if token.deprel.startswith("advcl") and token.upos == "VERB" else scope.head(opener)
-    if head < 0 or not scope.tokens[head].deprel.startswith(_MODIFIERS):
+    if head < 0:
+        return None
+    added = scope.word(opener - 1) == "only" and scope.tokens[head].deprel == "conj"  # ", but only if"
+    if not added and not scope.tokens[head].deprel.startswith(_MODIFIERS):
         return None
     if scope.word(opener) in ("until", "once") and not _has_clause(scope, head):
         return None  # until Friday, once a month

@@ -13,6 +13,7 @@ def test_meetings() -> None:
     )
     assert title(EventType.CONSULT, None, [], [], None, "summit of the americas") == "Summit of the Americas"
     assert title(EventType.CONSULT, None, ["Norland"], [], "Rio", "rio forum") == "Rio Forum: Norland in Rio"
+    assert title(EventType.CONSULT, None, [], [], None, "sco and cop31 summit") == "SCO and COP31 Summit"
     assert title(EventType.CONSULT, "third-party", ["Norland"], [], None, None) == "Norland: mediated talks"
     assert title(EventType.CONSULT, None, [], [], "Vienna", None) == "Meeting in Vienna"
     assert title(EventType.CONSULT, "visit", [], ["Norland"], None, None) == "Visit to Norland"

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from demarche.schema import EventType
 
 _SHOWN = 3
+_ACRONYMS = frozenset(
+    {"apec", "asean", "au", "brics", "ecowas", "eu", "igad", "nato", "oic", "opec", "osce", "sco", "un"}
+)
 _TOGETHER = {None: "meet", "phone": "speak by phone", "multilateral": "meet", "third-party": "hold mediated talks"}
 _ALONE = {
     None: "meeting",
@@ -66,6 +69,8 @@ def _consultation(
 
 
 def _capital(words: str) -> str:
+    if words in _ACRONYMS or (words[-1:].isdigit() and " " not in words):
+        return words.upper()
     return words[:1].upper() + words[1:]
 
 

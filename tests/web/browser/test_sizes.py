@@ -9,6 +9,7 @@ from demarche.bulk.understanding import understand
 from demarche.demo import demo_documents
 from demarche.record import Record
 from demarche.schema.incoming import Incoming
+from record.queries.conftest import generator
 from web.browser.conftest import Serve, Watched
 from web.conftest import clock
 
@@ -18,6 +19,8 @@ PLACES = (
 )  # fmt: skip
 AXE = Path(__file__).parents[1] / "axe.min.js"
 _SCRIPT = 500_000
+#: Events of the big record: hundreds of pages of lists, made in two seconds.
+MANY = 5_000
 
 
 def walk(one: Watched) -> dict[str, list[str]]:
@@ -54,6 +57,17 @@ def test_few_reports(tmp_path: Path, serving: Serve, chromium: Any, count: int, 
         for place in ("/", "/engagements", "/events", "/statements", "/reports", "/actors", "/flags"):
             one.go(place)
             assert one.page.locator("main a[href='/add']").count(), f"{place} does not say what to do"
+    one.close()
+
+
+def test_many_reports(tmp_path: Path, serving: Serve, chromium: Any) -> None:
+    path = tmp_path / "many.db"
+    with Record.open(path, clock=clock) as record, record.connection() as connection:
+        generator().generate(connection, MANY)
+    one = Watched(chromium, serving(path))
+    assert walk(one) == {}
+    one.go("/events?page=3")
+    assert one.page.locator("main tbody tr").count() > 10
     one.close()
 
 

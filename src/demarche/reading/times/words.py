@@ -58,7 +58,9 @@ _SMALL = [
     "nineteen",
     "twenty",
 ]
-NUMBERS = {name: i for i, name in enumerate(_SMALL, 1)} | {
+#: The words for one to twenty.
+SMALL_NUMBERS = {name: i for i, name in enumerate(_SMALL, 1)}
+NUMBERS = SMALL_NUMBERS | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
     "a": 1, "an": 1, "a couple of": 2, "couple of": 2, "a dozen": 12, "a hundred": 100,
 }  # fmt: skip

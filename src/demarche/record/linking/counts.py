@@ -2,38 +2,11 @@
 
 import re
 
+from demarche.reading.times.words import SMALL_NUMBERS
 from demarche.schema.record import Count
 from demarche.schema.spans import Span
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        1,
-    )
-}
-_NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_SMALL)})"
+_NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(SMALL_NUMBERS)})"
 _WORDS = {
     "killed": r"kill(?:s|ed|ing)?|dead|die[sd]?|deaths?|leav(?:es|ing) dead",
     "injured": r"injur(?:es?|ed|ing)|wound(?:s|ed|ing)",
@@ -71,4 +44,4 @@ def counts_in(text: str, sentence: Span) -> tuple[Count, ...]:
 
 
 def _value(written: str) -> int:
-    return _SMALL.get(written.lower()) or int(written.replace(",", ""))
+    return SMALL_NUMBERS.get(written.lower()) or int(written.replace(",", ""))

@@ -14,8 +14,11 @@ def codes(*told: Occurrence) -> list[str]:
     return [f.code for f in check_between(told)]
 
 
-def met(document: str, told: Told, day: str = "2024-05-08", text: str = "They met there.") -> Occurrence:
-    return occurrence(document, day, text, told, int(document[1:]))
+def met(
+    document: str, told: Told, day: str = "2024-05-08", text: str = "They met there beside the harbour master's tower.",
+    source: str | None = None,
+) -> Occurrence:  # fmt: skip
+    return occurrence(document, day, text, told, int(document[1:]), source or f"Outlet {document}")
 
 
 def test_dates() -> None:
@@ -26,6 +29,16 @@ def test_dates() -> None:
     assert found.spans == (("d2", Span(5, 8)), ("d1", Span(5, 8)))
     assert codes(met("d1", one), met("d2", Told("met", who=BOTH, time="2024-05-04"))) == []  # time zones
     assert codes(met("d1", one)) == []
+
+
+def test_what_happens_daily_is_no_contradiction() -> None:
+    calls = [met(f"d{n}", Told("met", who=BOTH, time=f"2024-05-{n:02}"), f"2024-05-{n:02}") for n in (3, 6)]
+    assert codes(*calls) == []  # each report tells of its own day
+
+
+def test_one_outlet_does_not_contradict_itself() -> None:
+    one, two = Told("met", who=BOTH), Told("met", who=("Anna Berg", "Otto Falk"))
+    assert codes(met("d1", one, source="Ministry"), met("d2", two, source="Ministry")) == []
 
 
 def test_plans_may_move() -> None:
@@ -46,15 +59,16 @@ def test_people() -> None:
 def test_counts_may_rise_but_not_fall() -> None:
     def strike(document: str, day: str, number: int) -> Occurrence:
         told = Told("strike", who=("Norland",), type=EventType.ASSAULT)
-        return met(document, told, day, f"The strike killed {number} people.")
+        return met(document, told, day, f"The strike on the harbour of Osten killed {number} people.")
 
     assert codes(strike("d1", "2024-05-08", 12), strike("d2", "2024-05-08", 20)) == ["D204"]
     assert codes(strike("d1", "2024-05-08", 12), strike("d2", "2024-05-12", 20)) == []
-    assert codes(strike("d1", "2024-05-08", 12), strike("d2", "2024-05-12", 9)) == ["D204"]
+    assert codes(strike("d1", "2024-05-08", 12), strike("d2", "2024-05-09", 9)) == ["D204"]
 
 
 def test_states_and_denials() -> None:
-    held, off = claimed("d1", "2024-05-08", State.OCCURRED), claimed("d2", "2024-05-09", State.NOT_HELD)
+    held = claimed("d1", "2024-05-08", State.OCCURRED, time="2024-05-07")
+    off = claimed("d2", "2024-05-09", State.NOT_HELD, time="2024-05-07")
     assert codes(held, off) == ["D205"]
     denial = claimed("d2", "2024-05-09", State.OCCURRED, source=["Karl Stein"], stance=Stance.DISPUTES)
     (found,) = check_between([held, denial])

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from demarche.checks.between.alike import alike, other_outlets, own_days, same_days, surely_one
 from demarche.checks.between.values import MOST, Told, differing, disagreement, in_order
 from demarche.schema import ActorKind, Severity, Span, Stance, State
 from demarche.schema.record import DatedClaim, Disagreement, Occurrence
 
-#: An event is dated by at most so many days; two dates that lie further apart than this are of two events, not in dispute.
-_PRECISE, _FAR = 3, 30
+#: An event is dated by its day, so many days long; two dates that lie further apart than this are of two events, not in dispute.
+_PRECISE, _FAR = 1, 30
 #: A toll that grows within this many days is counted further; one that shrinks is not.
 _SAME_DAY = 1
 _NOT = frozenset({State.NOT_HELD, State.CANCELLED})
@@ -47,6 +48,8 @@ def _apart(one: Told, two: Told) -> bool:
     a, b = one.occurrence, two.occurrence
     if not (a.first and a.last and b.first and b.last):
         return False
+    if own_days(a, b) or not alike(a, b) or not other_outlets(a, b):
+        return False
     days = max((a.first - b.last).days, (b.first - a.last).days)
     return 1 < days <= _FAR  # an evening in Washington is the next day elsewhere
 
@@ -58,6 +61,8 @@ def _places(ordered: Sequence[Occurrence]) -> list[Disagreement]:
 
 def _elsewhere(one: Told, two: Told) -> bool:
     a, b = one.occurrence, two.occurrence
+    if own_days(a, b) or not same_days(a, b) or not alike(a, b):
+        return False
     return a.place_country is not None and b.place_country is not None and a.place_country != b.place_country
 
 
@@ -76,7 +81,9 @@ def _people(ordered: Sequence[Occurrence]) -> list[Disagreement]:
 
 def _other_person(one: Told, two: Told) -> bool:
     both = {p.key for p in two.occurrence.parties}
-    return one.key[:2] == two.key[:2] and one.key[2] not in both
+    other = one.key[:2] == two.key[:2] and one.key[2] not in both
+    a, b = one.occurrence, two.occurrence
+    return other and other_outlets(a, b) and surely_one(a, b)
 
 
 def _counts(ordered: Sequence[Occurrence]) -> list[Disagreement]:
@@ -85,7 +92,7 @@ def _counts(ordered: Sequence[Occurrence]) -> list[Disagreement]:
 
 
 def _other_count(one: Told, two: Told) -> bool:
-    if one.key[0] != two.key[0]:
+    if one.key[0] != two.key[0] or not surely_one(one.occurrence, two.occurrence):
         return False
     first, second = one.occurrence.said, two.occurrence.said
     close = first is not None and second is not None and (second - first).days <= _SAME_DAY
@@ -100,7 +107,13 @@ def _states(ordered: Sequence[Occurrence]) -> list[Disagreement]:
         if o.stance is Stance.ASSERTS and (o.state is State.OCCURRED or o.state in _NOT)
     ]
     message = "One report has it as {}, another as {}."
-    return differing(told, lambda one, two: one.key != two.key, "D205", Severity.HARD, message)
+    return differing(told, _held_or_not, "D205", Severity.HARD, message)
+
+
+def _held_or_not(one: Told, two: Told) -> bool:
+    a, b = one.occurrence, two.occurrence
+    dated = a.first is not None and b.first is not None and same_days(a, b)
+    return one.key != two.key and dated and other_outlets(a, b)
 
 
 def _denials(ordered: Sequence[Occurrence]) -> list[Disagreement]:

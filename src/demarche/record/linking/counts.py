@@ -38,9 +38,18 @@ def counts_in(text: str, sentence: Span) -> tuple[Count, ...]:
         hit = _BEFORE[of].search(text, sentence.start, sentence.end) or _AFTER[of].search(
             text, sentence.start, sentence.end
         )
-        if hit is not None:
+        if hit is not None and not _is_year(text, hit):
             found.append(Count(of, _value(hit["number"]), Span(*hit.span("number"))))
     return tuple(sorted(found, key=lambda count: count.span))
+
+
+def _is_year(text: str, hit: re.Match[str]) -> bool:
+    """Whether a number is the year of "in 2022 are killed"."""
+    return (
+        len(hit["number"]) == 4
+        and hit["number"].isdigit()
+        and text[: hit.start("number")].endswith(("in ", "of ", "since "))
+    )
 
 
 def _value(written: str) -> int:

@@ -17,6 +17,8 @@ from demarche.schema import Reading, Span, StatementKind
 
 #: Words in a run; runs that a quotation is filed under (those of the smallest hashes); statements under one run that are compared.
 _RUN, _RUNS, _CAP = 4, 8, 20
+#: A quotation in two versions differs in at most so many places; more, and two sayings begin alike.
+FEW = 2
 
 
 class Sayings:
@@ -98,7 +100,7 @@ class Sayings:
             _choose(row, [known[c] for c in candidates if c != row["id"]])
             if row["quotation"] is None:
                 row["quotation"] = row["id"]
-            elif row["version"] == "altered":
+            elif row["version"] == "altered" and self._of_two_outlets(known[row["quotation"]], row):
                 flags += _flag(known[row["quotation"]], row)
             if row["quotation"] == row["id"]:  # later ones are compared with the first of their words alone
                 for key in own:
@@ -106,6 +108,15 @@ class Sayings:
                     filed.append({"key": key, "statement": row["id"], "arrival": arrival})
         write_new(self._connection, t.phrase, filed)
         write(self._connection, t.flag, flags)
+
+    def _of_two_outlets(self, first: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+        """Whether two outlets give the words: one outlet's two transcripts begin alike without quoting each other."""
+        v = t.version.c
+        asked = (
+            select(v.document, v.source).where(v.document.in_([first["document"], row["document"]])).order_by(v.version)
+        )
+        outlets = {row.document: row.source for row in self._connection.execute(asked)}
+        return len(set(outlets.values())) != 1 or None in outlets.values()
 
     def _under(self, keys: set[int]) -> dict[int, list[str]]:
         found: dict[int, list[str]] = {}
@@ -146,6 +157,11 @@ def _choose(row: dict[str, Any], candidates: Iterable[Mapping[str, Any]]) -> Non
 
 
 def _flag(first: Mapping[str, Any], row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The flag for words that differ: of one known speaker, few, and neither left out nor added."""
+    pairs = row["difference"]
+    same = first["speaker"] is not None and first["speaker"] == row["speaker"]
+    if not same or len(pairs) > FEW or not all(a and b for a, b in pairs):
+        return []
     places = [(one["document"], Span(one["start"], one["end"])) for one in (first, row)]
     found = check_quotation(places[0], places[1], [(a, b) for a, b in row["difference"]], row["said"])
     return [disagreement_row(found, None)] if found is not None else []
@@ -164,7 +180,9 @@ def _reviewed(row: Mapping[str, Any], decisions: Decisions) -> dict[str, Any]:
 
 
 def _followed(row: Mapping[str, Any]) -> bool:
-    return row["kind"] != StatementKind.INDIRECT.value and len(words(row["content"])) >= SHORTEST
+    """Whether a statement is a quotation that others may give as well; what reporters ask is none."""
+    quoted = row["kind"] != StatementKind.INDIRECT.value and row["speaker_name"] != "reporter"
+    return quoted and len(words(row["content"])) >= SHORTEST
 
 
 def _keys(content: str) -> set[int]:

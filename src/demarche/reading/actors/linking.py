@@ -100,8 +100,7 @@ class Links:
         if held:
             office = max(held, key=lambda t: (t.start or date.min, t.office_class in SINGULAR))
             return Known(entity.wikidata, office.office, code, Resolution.RESOLVED, f"in office on {self.day}")
-        over = all(t.covers(self.day) is False for t in self.facts.tenures(facts_id))
-        resolution = Resolution.FORMER if over else Resolution.RESOLVED
+        resolution = Resolution.FORMER if self.out_of_office(facts_id) else Resolution.RESOLVED
         return Known(entity.wikidata, None, code, resolution, "a name of the facts, no office known on the day")
 
     def out_of_office(self, facts_id: str | None) -> bool:

@@ -9,11 +9,9 @@ from demarche.language.analysis import Analysis
 from demarche.reading.actors.clusters import Clusters
 from demarche.reading.actors.linking import Links
 from demarche.reading.actors.table import Form
+from demarche.reading.transcripts import ANSWER, ASKER, LABEL, is_label
 from demarche.schema import ActorKind
 
-_LABEL = re.compile(r"^[ \t]*(?P<name>[^\W\d_][^\n:]{0,60}?)(?::|(?<=^[QA])\.)(?=[ \t]+\S)", re.MULTILINE)
-_ASKER = re.compile(r"^(?:QUESTION|Q|Question|REPORTER|INTERVIEWER|MODERATOR)$")
-_ANSWER = re.compile(r"^(?:A|ANSWER|Answer)$")
 _WASHINGTON = re.compile(
     r"\bOffice of the Spokesperson\b|\bPress Statement\b|\battributable to (?:Department )?(?:Principal Deputy )?Spokesperson\b"
     r"|^(?:(?:Deputy|Under|Assistant) )?Secretary (?:of State )?[A-Z]\w+",
@@ -47,13 +45,13 @@ def find_voices(analysis: Analysis, clusters: Clusters) -> Voices:
     at = {analysis.tokens[f.head].start: f.entity for f in clusters.found}
     at.update({analysis.tokens[f.first].start: f.entity for f in clusters.found})
     people = {o for o, e in at.items() if clusters.drafts[e].kind is ActorKind.PERSON}
-    labels = [m for m in _LABEL.finditer(analysis.text) if _is_label(m["name"]) or _is_named(m, people)]
+    labels = [m for m in LABEL.finditer(analysis.text) if is_label(m["name"]) or _is_named(m, people)]
     main = _main_speaker(analysis, clusters)
     if len(labels) >= 2:
         for label in labels:
             name = label["name"]
-            turn = clusters.named("reporter", ActorKind.ROLE) if _ASKER.match(name) else None
-            if turn is None and not _ANSWER.match(name):
+            turn = clusters.named("reporter", ActorKind.ROLE) if ASKER.match(name) else None
+            if turn is None and not ANSWER.match(name):
                 words = (
                     label.start("name") + len(w) for w in ("", *(name[: i + 1] for i, c in enumerate(name) if c == " "))
                 )
@@ -73,10 +71,6 @@ def home(text: str, source: str | None, links: Links) -> str | None:
     if _WASHINGTON.search(text, 0, 1500) or _WASHINGTON.search(text, max(0, len(text) - 500)):
         return "USA"
     return None
-
-
-def _is_label(name: str) -> bool:
-    return bool(_ASKER.match(name) or _ANSWER.match(name)) or (name.isupper() and len(name.split()) <= 6)
 
 
 def _is_named(label: re.Match[str], people: set[int]) -> bool:

@@ -16,8 +16,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from network import Network
-from setup import ENCODER, sizes_of
+from network import Network, sizes_of
+from setup import ENCODER
 
 _NOT_SHIPPED = ("encoder.", "upper", "shape.", "role_")  # in the graph, or for training only
 _INPUTS = ("pieces", "shapes", "mask")

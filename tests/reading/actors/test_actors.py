@@ -45,6 +45,11 @@ def name_at(text: str, words: str, day: date = DAY) -> str:
         ("The Minister of Defence, General Karl Stein, left.", "General", "Karl Stein"),
         ("In Lomé the mood is calm. France sent aid. The government of Paris waits. The army waits.", "army", "France"),
         ("The Houthi movement met the Organization of Islamic Cooperation.", "Houthi", "Houthis"),
+        ("The Israel Defense Forces shelled the camp.", "Israel Defense", "Israel"),
+        ("The Sudanese Armed Forces took the town.", "Sudanese", "Sudan"),
+        ("The Islamic Revolutionary Guard Corps held a drill.", "Islamic", "Islamic Revolutionary Guard Corps"),
+        ("A Tajik village and an Uzbek post were shelled.", "Tajik", "Tajikistan"),
+        ("Bosnia recalled its envoy.", "Bosnia", "Bosnia and Herzegovina"),
         ("The Organization of Islamic Cooperation met.", "Organization", "Organization of Islamic Cooperation"),
     ],
 )

@@ -33,6 +33,8 @@ FAMILIES: dict[str, list[tuple[str, str, State]]] = {
         ("Their letter removed the need for a second round.", "round", State.CANCELLED),
         ("The deal obviates the need for a summit.", "summit", State.CANCELLED),
         ("There is no need for a summit.", "summit", State.CANCELLED),
+        ("As they had talked, there was no longer a need for a summit.", "summit", State.CANCELLED),
+        ("There is no longer any need for the ministers to confer in Oslo.", "confer", State.CANCELLED),
         ("There will be no second meeting.", "meeting", State.RULED_OUT),
         ("The sides failed to reach an agreement.", "agreement", State.NOT_HELD),
         ("She would not receive the envoy until the prisoners were home.", "receive", State.POSTPONED),

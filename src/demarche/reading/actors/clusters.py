@@ -218,6 +218,9 @@ class Clusters:
             index = self._entity("demonym:" + name, name, ActorKind.GROUP)
             self.drafts[index].country, self.drafts[index].plural = alias.country, True
             return index, None
+        forces_of = None if kind is ActorKind.COUNTRY else self.links.forces_of(alias.entity)
+        if forces_of is not None:
+            return self.country(forces_of), None
         index = self._entity("facts:" + alias.entity, alias.name, kind)
         draft = self.drafts[index]
         draft.facts_id, draft.country = alias.entity, alias.country

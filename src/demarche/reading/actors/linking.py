@@ -12,6 +12,10 @@ from typing import Any
 from demarche.facts import SINGULAR
 from demarche.schema import ActorKind, Resolution
 
+#: Names of armed forces as a whole or of one service; guards, intelligence and ministries are bodies of their own.
+_FORCES = re.compile(
+    r"\b(?:Armed Forces|Defen[cs]e Forces?|Army|Navy|Air Force|Central Command|Africa Command|Tatmadaw|FARDC|Department of Defense)\b"
+)
 #: Words beside which Georgia is a state of the United States, and those beside which it is the country all the same.
 _STATE_OF_GEORGIA = re.compile(
     r"\b(?:Atlanta|Savannah|Fulton County|state of Georgia|Georgia (?:governor|senator|Republicans?|Democrats?))\b"
@@ -102,6 +106,13 @@ class Links:
             return Known(entity.wikidata, office.office, code, Resolution.RESOLVED, f"in office on {self.day}")
         resolution = Resolution.FORMER if self.out_of_office(facts_id) else Resolution.RESOLVED
         return Known(entity.wikidata, None, code, resolution, "a name of the facts, no office known on the day")
+
+    def forces_of(self, entity: str) -> str | None:
+        """The ISO code of the country whose armed forces these are: they act for it, and are indexed as it."""
+        known = self.facts.entity(entity)
+        if known.country is None or known.kind is ActorKind.PERSON or _FORCES.search(known.name) is None:
+            return None
+        return known.country if self.facts.actor_code(entity) == known.country + "MIL" else None
 
     def out_of_office(self, facts_id: str | None) -> bool:
         """Whether the facts know that a person held no office of theirs on the day of the report."""

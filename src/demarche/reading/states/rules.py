@@ -149,7 +149,8 @@ def _by_noun(scope: Scope, noun: int, cue: Cue) -> Found | None:
     if cue.lemma == "need" and verb >= 0 and scope.lemma(verb) in _ENDERS and not scope.negated(verb):
         return Found((State.CANCELLED,), verb, "need-removed")
     if cue.lemma == "need" and none:
-        return Found((State.CANCELLED, State.NO_PLANS), noun, "no-need")
+        gone = scope.no_longer(noun) or (verb >= 0 and scope.no_longer(verb))
+        return Found((State.CANCELLED,) if gone else (State.CANCELLED, State.NO_PLANS), noun, "no-need")
     if none:
         return Found((cue.negated,), noun, f"no-{cue.lemma}") if cue.negated else None
     return Found((cue.state,), noun, f"noun-{cue.lemma}", cue.sure) if cue.state else None

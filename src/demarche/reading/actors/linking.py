@@ -91,7 +91,7 @@ class Links:
     def known(self, facts_id: str | None, country: str | None) -> Known:
         """An entity of the facts on the day of the report; of others the country gives the code at most."""
         if facts_id is None:
-            return Known(code=country)
+            return Known(code=self.coded(country, ""))
         entity = self.facts.entity(facts_id)
         code = self.facts.actor_code(facts_id, self.day)
         if entity.kind is not ActorKind.PERSON or self.day is None:
@@ -102,6 +102,18 @@ class Links:
             return Known(entity.wikidata, office.office, code, Resolution.RESOLVED, f"in office on {self.day}")
         resolution = Resolution.FORMER if self.out_of_office(facts_id) else Resolution.RESOLVED
         return Known(entity.wikidata, None, code, resolution, "a name of the facts, no office known on the day")
+
+    def coded(self, country: str | None, role: str) -> str | None:
+        """The CAMEO code of a role in a country; an international body has no roles, and a role without a country is a code by itself."""
+        if country is None:
+            return role or None
+        place: str | None = self.facts.actor_code(country)
+        return place if place is None or self.facts.entity(country).kind is not ActorKind.COUNTRY else place + role
+
+    def institution(self, alias: Alias) -> str | None:
+        """The CAMEO code of an institution by which a report names its country ("Kremlin"); None for capitals and the like."""
+        code = self.facts.actor_code(alias.entity, None, alias.text)
+        return None if code == self.facts.actor_code(alias.entity) else str(code)
 
     def out_of_office(self, facts_id: str | None) -> bool:
         """Whether the facts know that a person held no office of theirs on the day of the report."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from demarche.facts import SINGULAR
+from demarche.reading.actors.koreas import koreas
 from demarche.schema import ActorKind, Resolution
 
 #: Words beside which Georgia is a state of the United States, and those beside which it is the country all the same.
@@ -57,7 +58,12 @@ class Links:
     def aliases(self, text: str) -> tuple[Alias, ...]:
         """The names of the facts in `text`; of several namesakes the one that the text names most otherwise."""
         if self._aliases is None:
-            self._aliases = tuple(self._find(text))
+            named = self._find(text)
+            named += [
+                Alias(start, end, text[start:end], ActorKind.COUNTRY, code, self.name(code), code)
+                for start, end, code in koreas(text, named)
+            ]
+            self._aliases = tuple(sorted(named, key=lambda a: a.start))
         return self._aliases
 
     def datelines(self, text: str) -> tuple[Alias, ...]:

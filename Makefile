@@ -34,7 +34,8 @@ eval: .venv/installed
 		$(BIN)/demarche code $(GOLD)/$$set.jsonl --out out/$$set.jsonl --processes $(PROCESSES) --quiet && \
 		echo "$$set" && $(BIN)/python $(GOLD)/score.py $(GOLD)/$$set.jsonl out/$$set.jsonl || exit 1; \
 	done
-	@test ! -d $(NEWS) || $(BIN)/python -m demarche.evaluation.contradictions $(NEWS) --judged tests/checks/judged.jsonl
+	@$(BIN)/python -m demarche.evaluation.judging tests/checks/judged.jsonl
+	@test ! -d $(NEWS) || $(BIN)/python -m demarche.evaluation.contradictions $(NEWS)
 
 model: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt

@@ -36,6 +36,8 @@ def test_days_that_cannot_be(flags: Check, text: str, code: str, severity: str) 
         "They met last Friday, 15 March 2024.",
         "They met yesterday, 19 March 2024.",
         "Version 31.31.20 is out.",
+        "Dürer died on Monday, April 6, 1528.",
+        "So said the Edmonton Sun, March 5, 2024.",
         "Markets stay closed until Friday\nMarch 19, 2024\nThe ministry said so.",
         "They met between 30 May and 2 June.",
         "On Monday, 5 December, they will meet.",

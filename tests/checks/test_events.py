@@ -58,4 +58,6 @@ def test_a_report_that_is_older_than_the_meeting_it_tells_of(flags: Check) -> No
     text = "Donald Trump and Vladimir Putin met in Alaska."
     assert [f.code for f in flags(text, "2022-08-16", events=meeting(text))] == ["D103"]
     assert flags(text, "2025-08-17", events=meeting(text)) == []
+    libya = "The envoys of Germany and Libya met in Berlin."  # where Germany meets every week
+    assert flags(libya, "2018-06-25", events=meeting(libya)) == []
     assert flags(text, "2022-08-16", events=meeting(text, State.PROPOSED)) == []

@@ -30,6 +30,9 @@ def test_numbers_that_disagree(flags: Check, text: str, severity: str) -> None:
         "Seven people were hurt. All 169 people on board left.",
         "They work in 17 countries. The two countries met.",
         "She served five years. The two years abroad were hard.",
+        "The dead were five children, four women and five men.",
+        "Ten soldiers, five policemen and three civilians were killed.",
+        "Twelve pilgrims, nine men and five women were hurt.",
     ],
 )
 def test_numbers_of_several_groups_pass(flags: Check, text: str) -> None:

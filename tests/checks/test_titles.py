@@ -9,7 +9,7 @@ import pytest
 from demarche.checks import check
 from demarche.facts import Facts, files
 from demarche.reading.times import find_times
-from demarche.schema import Dating, Document, Flag, Reading, Severity
+from demarche.schema import Actor, ActorKind, Dating, Document, Flag, Reading, Severity, Span
 
 Check = Callable[..., list[Flag]]
 DAY = "2022-08-16"
@@ -24,6 +24,7 @@ DAY = "2022-08-16"
         "The envoys met U.S. President Donald Trump.",
         "Secretary of State Marco Rubio said that talks would go on.",
         "French President François Hollande is in Rome for talks.",
+        "Sunday, November 15, 2015\nFrench President François Hollande is in Rome for talks.",
         "President François Hollande of France is in Rome for talks.",
     ],
 )
@@ -72,10 +73,28 @@ def test_an_office_that_the_person_never_had(flags: Check, text: str) -> None:
         "They thanked Emmanuel Macron, dear Secretary of State Antony Blinken, at once.",
         "Foreign Minister Hilda Nemo spoke.",
         "Secretary of State Antony Blinken spoke.",
+        "The President of the United States and Secretary Antony Blinken have made it clear.",
+        "He asked us to remember this.\nNovember 5, 1999\nOSLO - President Bill Clinton says that talks go on.",
     ],
 )
 def test_what_says_nothing_of_today_or_is_right_passes(flags: Check, text: str) -> None:
     assert flags(text, DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Donald Trump", "They did not want to speak of this matter involving President Trump."),
+        (
+            "Taranjit Singh Sandhu",
+            "Ambassador Sandhu, Minister of External Affairs of India Minister Jaishankar, and others came.",
+        ),
+    ],
+)
+def test_a_surname_with_another_ones_title_or_a_courtesy_passes(flags: Check, name: str, text: str) -> None:
+    at = text.index(name.split()[-1])
+    actor = Actor("a1", name, ActorKind.PERSON, (Span(at, at + len(name.split()[-1])),))
+    assert flags(text, "2022-04-13", actors=(actor,)) == []
 
 
 def test_days_around_a_change_of_office_and_undated_reports_pass(flags: Check) -> None:

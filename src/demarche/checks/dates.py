@@ -25,6 +25,10 @@ _BESIDE = re.compile(r" ?\(|,? (?:the )?|, (?:a )?")
 _AFTER = re.compile(r"\)|[,.;:]|\s*$|\s(?!(?:and|or|to|until|through)\b)")
 #: A day without a year is sure to be of this year or the last within so many days of the report.
 _NEAR = timedelta(60)
+#: Greece, the last in Europe, took up the Gregorian calendar in 1923: weekdays of earlier dates may be the Julian one's.
+_GREGORIAN = 1924
+#: "Edmonton Sun, August 16": a newspaper.
+_PAPER = re.compile(r"[A-Z][a-z]+ $")
 #: Clocks and date lines shift yesterday and today by so much.
 _BESIDE_RULES = {"last": "weekday-last", "next": "weekday-next"}
 _SHIFT = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -60,8 +64,11 @@ def _impossible(time: Time, text: str) -> Flag | None:
     return Flag("D104", Severity.HARD, f'"{words}": there is no such day.', (time.span,), fact)
 
 
-def _named(words: str) -> int | None:
-    """The weekday that an expression names, 0 for Monday; None for none or two."""
+def _named(span: Span, text: str) -> int | None:
+    """The weekday that an expression names, 0 for Monday; None for none or two, and for a newspaper called Sun."""
+    words = span.of(text)
+    if re.match(r"Sun\b", words) and _PAPER.search(text[max(0, span.start - 20) : span.start]):
+        return None
     found = {_SHORT.index(m.group(1)[:3].lower()) for m in _WEEKDAY.finditer(words)}
     return found.pop() if len(found) == 1 else None
 
@@ -71,7 +78,7 @@ def _weekday(time: Time, text: str, day: date | None) -> Flag | None:
     if time.first is None or time.first != time.last or time.rule not in (*_FULL, "month-day"):
         return None
     words = time.span.of(text)
-    named = None if "\n" in words else _named(words)  # a weekday that ends a headline is not the date's
+    named = None if "\n" in words else _named(time.span, text)  # a weekday that ends a headline is not the date's
     if named is None:
         return None
     rule = _BESIDE_RULES.get(words.split()[0].lower())
@@ -84,7 +91,7 @@ def _misfit(time: Time, named: int, spans: tuple[Span, ...], text: str, day: dat
     """The flag where a date falls on another weekday than is named; without a year in the text it is soft."""
     first = time.first
     assert first is not None
-    if first.weekday() == named:
+    if first.weekday() == named or first.year < _GREGORIAN:
         return None
     sure = time.rule in _FULL
     if not sure and (day is None or abs(first - day) > _NEAR):
@@ -108,8 +115,8 @@ def _beside(one: Time, other: Time, text: str, day: date | None) -> Flag | None:
     if dated.rule not in (*_FULL, "month-day") or dated.first is None:
         return None
     spans = (one.span, other.span)
-    named = _named(loose.span.of(text))
-    if loose.rule.startswith("weekday-") and named is not None and _named(dated.span.of(text)) is None:
+    named = _named(loose.span, text)
+    if loose.rule.startswith("weekday-") and named is not None and _named(dated.span, text) is None:
         return _misfit(dated, named, spans, text, day) or _relative(loose.rule, dated, spans, text, day)
     if loose.rule in _SHIFT:
         return _relative(loose.rule, dated, spans, text, day)

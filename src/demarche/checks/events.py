@@ -159,6 +159,7 @@ def _often(place: str, fact: DatedEvent, facts: Facts) -> bool:
         return True
     capitals = {entity for hit in facts.find(place) if hit.kind == "capital" for entity in hit.entities}
     homes = {person.country for party in fact.parties for person in facts.person(party)}
+    homes |= {facts.place(party) for party in fact.parties}
     return bool(capitals & homes)
 
 

@@ -27,7 +27,7 @@ _LOOSE = re.compile(
 )
 _MORE = ("other", "more", "additional", "remaining", "of", "million", "thousand")
 _PARTS = re.compile(
-    rf"(?<![\w.,$€£-])(?P<total>{_NUMBER}) (?:[\w-]+ )?(?:people|persons|[a-z]+s|dead|men|women|children)(?:,| –| —|:| \() ?(?P<a>{_NUMBER}) (?P<m>{_PART})"
+    rf"(?<![\w.,$€£-])(?P<total>{_NUMBER}) (?:[\w-]+ )?(?P<noun>people|persons|[a-z]+s|dead|children)(?P<mark>,| –| —|:| \() ?(?P<a>{_NUMBER}) (?P<m>{_PART})"
     rf" and (?P<b>{_NUMBER}) (?P<n>{_PART})(?=[,.;)]| –| —| (?:were|was|have|had|are)\b)",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ def check_figures(reading: Reading) -> Iterator[Flag]:
     text = Text(reading.document.text)
     for found in _PARTS.finditer(text.text):
         total, a, b = (value_of(found[g]) for g in ("total", "a", "b"))
-        if total != a + b and found["m"].lower() != found["n"].lower():
+        if total != a + b and not _listed(found):
             span = Span(found.start(), found.end())
             message = f'"{span.of(text.text)}": {a} and {b} are {a + b}, not {total}.'
             severity = Severity.SOFT if text.quoted(span) else Severity.HARD
@@ -65,6 +65,16 @@ def check_figures(reading: Reading) -> Iterator[Flag]:
     for noun, counts in _counts(text).items():
         if noun.split()[-1] not in _UNCOUNTED:
             yield from _disagreeing(counts, text)
+
+
+def _listed(found: re.Match[str]) -> bool:
+    """Whether a number and two more behind it are one list: "five children, four women and five men"; not where the first is of all."""
+    noun, parts = found["noun"].lower(), {found["m"].lower(), found["n"].lower()}
+    if len(parts) == 1:
+        return True
+    if noun in ("people", "persons", "dead", "victims") or (noun == "children" and parts == {"boys", "girls"}):
+        return False
+    return found["mark"] == "," or re.fullmatch(_PART, noun) is not None
 
 
 def _counts(text: Text) -> dict[str, list[_Count]]:

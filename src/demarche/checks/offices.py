@@ -77,6 +77,10 @@ _ROLE_OF = re.compile(
     r"\b(?i:envoy|representative|office|advis[eo]r|head|chief|staff|spokes\w+|secretary|aide|wife|husband|son|daughter|brother|member|"
     r"ambassador|assistant|deputy|director|behalf|coordinator|lawyer)\b[^.,;:]{0,50}\b(?:of|to|for) (?:the )?$"
 )
+#: "Secretary of State Anna Berg and Minister Karl Stein": another title behind a country is another person's.
+_SECOND = re.compile(
+    r"(?:\b(?:and|of) )?\b(?:(?:Prime |Foreign )?Minister|President|Secretary|Ambassador|Chancellor|King|Queen|General|Mr)\b.*"
+)
 _REACH = 80
 _OPENING = frozenset(words("opening"))
 _OTHER = frozenset(words("other_office"))
@@ -129,7 +133,9 @@ def _given(found: re.Match[str], lead: str, span: Span, facts: Facts, behind: st
         if set(re.split(r"[-/\s]", word.lower())) & _OTHER or word.lower() in _OTHER:
             return None
     owner = _owner(leading, facts)
-    whose = found["of"] or behind
+    if _SECOND.search(found["of"] or ""):
+        return None
+    whose = found["of"] or _SECOND.sub("", behind)
     of = _countries(whose, facts) if whose else set()
     if owner is None or (whose and not of):
         return None

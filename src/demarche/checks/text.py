@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from demarche.schema import Reading, Span
@@ -15,6 +15,9 @@ _STRAIGHT = re.compile(r"\"[^\"\n]*(?:\"|(?=\n)|$)")
 
 #: A day that the reading has from the date line counts as the report's from this weight on.
 _LIKELY = 0.4
+#: A date that has a line of its own, and lies so far back, heads a text that was copied into the report.
+_COPIED = timedelta(60)
+_DATED = frozenset({"month-day-year", "iso-date", "numeric-date"})
 
 
 def report_day(reading: Reading) -> date | None:
@@ -25,6 +28,21 @@ def report_day(reading: Reading) -> date | None:
     best = dating.candidates[0]
     told = any(found.reason == "the date line" for found in dating.evidence)
     return best.date if told and best.weight >= _LIKELY else None
+
+
+def copied_from(reading: Reading, day: date) -> int:
+    """Where an older text begins that the report has copied, by a date on a line of its own; the text's length where none does."""
+    text = reading.document.text
+    for time in reading.times:
+        if time.rule not in _DATED or time.first is None or time.first > day - _COPIED:
+            continue
+        start = text.rfind("\n", 0, time.span.start) + 1
+        if not text[:start].strip():
+            continue  # the report's own
+        end = text.find("\n", time.span.end)
+        if text[start : end if end >= 0 else len(text)].strip(" .-–—()") == time.span.of(text):
+            return start
+    return len(text)
 
 
 class Text:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from demarche.checks.offices import Given, Office, title_of
-from demarche.checks.text import Text, report_day
+from demarche.checks.text import Text, copied_from, report_day
 from demarche.facts import Entity, Facts, Tenure
 from demarche.schema import Actor, ActorKind, Flag, Reading, Severity, Span
 
@@ -52,9 +52,12 @@ def check_titles(reading: Reading, facts: Facts) -> Iterator[Flag]:
         return
     text = Text(reading.document.text)
     done: set[tuple[str, str]] = set()
+    older = copied_from(reading, day)
     for person, name in _people(reading, facts):
         given = title_of(text.text, name, facts)
         if given is None or (person.id, given.office.name) in done or text.quoted(given.span):
+            continue
+        if given.span.start >= older:
             continue
         if _UNREAL.search(_REPORTED.sub(r"\1", text.sentence(given.span.start).of(text.text))):
             continue
@@ -112,7 +115,8 @@ def _present(person: Entity, given: Given, name: Span, reading: Reading, text: T
         return True
     full = " " in name.of(text.text)  # with the surname alone, former presidents keep the title
     own = [t for t in facts.tenures(person.id) if given.office.is_of(t)]
-    if any((t.start is not None and t.start > day) or (full and _distance(t, day) < _RECENT) for t in own):
+    not_yet = bool(own) and all(t.start is not None and t.start > day for t in own)
+    if not_yet or (full and any(_distance(t, day) < _RECENT for t in own)):
         return True
     names = {actor.id: actor.name for actor in reading.actors}
     return any(

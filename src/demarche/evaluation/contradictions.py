@@ -1,10 +1,9 @@
-"""Precision of the flags on real reports, as judged by reading, and recall on contradictions sown into them.
+"""Recall of the flags on contradictions sown into real reports.
 
-    python -m demarche.evaluation.contradictions ../shared/corpora/news --judged tests/checks/judged.jsonl
-    python -m demarche.evaluation.contradictions ../shared/corpora/news --list > flags.jsonl
+    python -m demarche.evaluation.contradictions ../shared/corpora/news
 
-The folder holds JSON Lines of reports (`id`, `text`, `date`). `--list` writes the flags of the sample to judge: document,
-offsets, code, no text. Everything is drawn with fixed seeds, so the same folder gives the same figures.
+The folder holds JSON Lines of reports (`id`, `text`, `date`). Everything is drawn with fixed seeds, so the same folder gives the same
+figures. `demarche.evaluation.judging` has their precision.
 """
 
 import argparse
@@ -14,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from demarche.checks import check
 from demarche.evaluation.sentences import sentences
@@ -104,40 +102,12 @@ def _finds(flag: Flag, seed: Seed) -> bool:
     return flag.code in seed.codes and near
 
 
-def precision(judged: Iterable[dict[str, Any]]) -> dict[str, tuple[int, int]]:
-    """Right and all judged flags by code, from rows of the judged sample (`code`, `verdict`: right or wrong)."""
-    right: Counter[str] = Counter()
-    every: Counter[str] = Counter()
-    for row in judged:
-        every[row["code"]] += 1
-        right[row["code"]] += row["verdict"] == "right"
-    return {code: (right[code], every[code]) for code in sorted(every)}
-
-
-def list_flags(documents: Iterable[Document], facts: Facts) -> Iterator[dict[str, Any]]:
-    """Each flag on the documents as a row to judge: no text, only where it stands."""
-    for document in documents:
-        for flag in check(read_document(document, facts=facts), facts):
-            spans = [[s.start, s.end] for s in flag.spans]
-            yield {"document": document.id, "spans": spans, "code": flag.code, "severity": flag.severity.value}
-
-
 def _main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--judged", type=Path)
-    parser.add_argument("--list", action="store_true")
     parser.add_argument("--seeds", type=int, default=SEEDS)
     options = parser.parse_args()
     facts = Facts.load()
-    if options.list:
-        for listed in list_flags(sample(options.folder), facts):
-            print(json.dumps(listed))
-        return
-    if options.judged:
-        judged = [json.loads(line) for line in options.judged.open(encoding="utf-8")]
-        for code, (right, every) in precision(judged).items():
-            print(f"{code}: {right} of {every} flags on real reports are right, as judged by reading")
     documents = list(sample(options.folder))
     random.Random("contradictions").shuffle(documents)
     seeds = [*sow(documents, facts, options.seeds), *sentences(facts, options.seeds)]

@@ -9,6 +9,7 @@ from demarche.reading.actors.naming import owned_name, role_name
 from demarche.reading.actors.phrases import Phrase, Title
 from demarche.reading.actors.resolve import holder
 from demarche.reading.actors.roles import HAVE_A_VOICE, STAND_FOR_COUNTRY, RoleClass
+from demarche.reading.actors.sectors import sector
 from demarche.reading.actors.sets import several
 from demarche.reading.actors.table import Form
 from demarche.reading.actors.units import Unit, UnitKind
@@ -81,12 +82,14 @@ class Assigner:
                 form = Form.SURNAME
         if phrase.first < unit.first:
             self._set_gender(index, title.noun if title is not None else self.analysis.tokens[phrase.first].text)
-        clusters.mention(phrase.first, phrase.last, phrase.head, form, index, place=place, owner=owner)
+        code = None if unit.alias is None else clusters.links.institution(unit.alias)
+        clusters.mention(phrase.first, phrase.last, phrase.head, form, index, place=place, owner=owner, code=code)
 
     def _entitle(self, index: int, title: Title) -> None:
         draft = self.clusters.drafts[index]
         if title not in draft.titles:
             draft.titles.append(title)
+        draft.sector = draft.sector or sector(role_name(self.analysis, title).split(), title.noun, title.role)
         people = self._titled.setdefault(title.noun, [])
         if index in people:
             people.remove(index)
@@ -107,10 +110,13 @@ class Assigner:
                 self.clusters.mention(phrase.first, phrase.last, phrase.head, Form.NOMINAL, them[0], others=them[1:])
                 return
         entity, form = self._referent(phrase, title, owner)
-        voice = None
-        if self.clusters.drafts[entity].kind is ActorKind.COUNTRY and title.role in HAVE_A_VOICE:
-            voice = self.clusters.role(self._name(title, owner), title, entity)
-        self.clusters.mention(phrase.first, phrase.last, phrase.head, form, entity, owner=owner, voice=voice)
+        voice = code = None
+        if self.clusters.drafts[entity].kind is ActorKind.COUNTRY:
+            if title.role in HAVE_A_VOICE:
+                voice = self.clusters.role(self._name(title, owner), title, entity)
+            role = sector(role_name(self.analysis, title).split(), title.noun, title.role)
+            code = self.clusters.links.coded(self.clusters.drafts[entity].country, role) if role else None
+        self.clusters.mention(phrase.first, phrase.last, phrase.head, form, entity, owner=owner, voice=voice, code=code)
 
     def _referent(self, phrase: Phrase, title: Title, owner: int | None) -> tuple[int, Form]:
         clusters = self.clusters

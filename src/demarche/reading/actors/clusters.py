@@ -10,7 +10,8 @@ from demarche.language.analysis import Analysis
 from demarche.reading.actors.linking import Links, plain
 from demarche.reading.actors.naming import person_name
 from demarche.reading.actors.phrases import Title
-from demarche.reading.actors.roles import BODY_CLASSES, RoleClass, role_class
+from demarche.reading.actors.roles import BODY_CLASSES, RoleClass, role_class, singular
+from demarche.reading.actors.sectors import sector
 from demarche.reading.actors.table import Form
 from demarche.reading.actors.units import Unit, UnitKind
 from demarche.reading.actors.words import words
@@ -32,6 +33,7 @@ class Draft:
     gender: str = ""  # "m", "f", or "" while unknown
     reason: str = ""  # why the facts' person is meant, where the name alone does not say so
     ambiguous: bool = False  # several of the facts fit; `reason` names them
+    sector: str = ""  # the CAMEO role that a title gives
 
 
 @dataclass(slots=True)
@@ -47,6 +49,7 @@ class Found:
     owner: int | None = None
     others: tuple[int, ...] = ()
     voice: int | None = None
+    code: str | None = None  # the CAMEO code of an institution that stands for its country
 
 
 _COUNTRY_KINDS = frozenset({UnitKind.COUNTRY, UnitKind.ADJECTIVE, UnitKind.METONYM, UnitKind.CAPITAL})
@@ -266,6 +269,7 @@ class Clusters:
         """The entity of an unnamed group or role by its words alone."""
         index = self._entity(f"role:{plain(name)}:", name, kind)
         self.drafts[index].plural = kind is ActorKind.GROUP
+        self.drafts[index].sector = sector([name], singular(name), role_class(name))
         return index
 
     def role(self, name: str, title: Title, owner: int | None) -> int:
@@ -275,6 +279,7 @@ class Clusters:
         country = None if owner is None else self.drafts[owner].country
         index = self._entity(f"role:{plain(name)}:{country or ''}", name, kind)
         self.drafts[index].plural, self.drafts[index].country = title.plural, country
+        self.drafts[index].sector = sector(name.split(), title.noun, title.role)
         if self.drafts[index].gender == "" and not title.plural:
             self.drafts[index].gender = "m" if title.noun in _MALE else "f" if title.noun in _FEMALE else ""
         return index

@@ -1,6 +1,6 @@
 """One report to its table of actors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from demarche.reading.actors.linking import Links
 from demarche.reading.actors.phrases import PhraseFinder
 from demarche.reading.actors.pronouns import resolve_pronouns
 from demarche.reading.actors.resolve import resolve_people
+from demarche.reading.actors.sectors import code_of
 from demarche.reading.actors.table import ActorTable, Entity, Mention
 from demarche.reading.actors.units import UnitKind, find_units
 from demarche.reading.actors.voices import home
@@ -62,7 +63,7 @@ def _table(analysis: Analysis, clusters: Clusters) -> ActorTable:
                 at[token], size[token] = i, length
     return ActorTable(
         tuple(_mention(analysis, clusters, one) for one in found),
-        tuple(_entity(clusters, i, tuple(of.get(i, ()))) for i in range(len(clusters.drafts))),
+        tuple(_entity(clusters, i, tuple(of.get(i, ())), found) for i in range(len(clusters.drafts))),
         at,
     )
 
@@ -74,14 +75,15 @@ def _mention(analysis: Analysis, clusters: Clusters, one: Found) -> Mention:
     )  # fmt: skip
 
 
-def _entity(clusters: Clusters, index: int, mentions: tuple[int, ...]) -> Entity:
+def _entity(clusters: Clusters, index: int, mentions: tuple[int, ...], every: Sequence[Found]) -> Entity:
     draft = clusters.drafts[index]
     known = clusters.links.known(draft.facts_id, draft.country)
     if draft.ambiguous:
         known = replace(known, resolution=Resolution.AMBIGUOUS)
+    code = code_of(clusters.links, draft, [every[m] for m in mentions if every[m].entity == index], known)
     return Entity(
         index, draft.name, draft.kind, draft.is_place, draft.country, known.wikidata, draft.facts_id, known.office,
-        known.resolution, draft.reason or known.reason, mentions, known.code,
+        known.resolution, draft.reason or known.reason, mentions, code,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from demarche.facts import SINGULAR
+from demarche.reading.actors.koreas import koreas
 from demarche.schema import ActorKind, Resolution
 
 #: Names of armed forces as a whole or of one service; guards, intelligence and ministries are bodies of their own.
@@ -61,7 +62,12 @@ class Links:
     def aliases(self, text: str) -> tuple[Alias, ...]:
         """The names of the facts in `text`; of several namesakes the one that the text names most otherwise."""
         if self._aliases is None:
-            self._aliases = tuple(self._find(text))
+            named = self._find(text)
+            named += [
+                Alias(start, end, text[start:end], ActorKind.COUNTRY, code, self.name(code), code)
+                for start, end, code in koreas(text, named)
+            ]
+            self._aliases = tuple(sorted(named, key=lambda a: a.start))
         return self._aliases
 
     def datelines(self, text: str) -> tuple[Alias, ...]:
@@ -95,7 +101,7 @@ class Links:
     def known(self, facts_id: str | None, country: str | None) -> Known:
         """An entity of the facts on the day of the report; of others the country gives the code at most."""
         if facts_id is None:
-            return Known(code=country)
+            return Known(code=self.coded(country, ""))
         entity = self.facts.entity(facts_id)
         code = self.facts.actor_code(facts_id, self.day)
         if entity.kind is not ActorKind.PERSON or self.day is None:
@@ -113,6 +119,20 @@ class Links:
         if known.country is None or known.kind is ActorKind.PERSON or _FORCES.search(known.name) is None:
             return None
         return known.country if self.facts.actor_code(entity) == known.country + "MIL" else None
+
+    def coded(self, country: str | None, role: str) -> str | None:
+        """The CAMEO code of a role in a country; an international body has no roles, and a role without a country is a code by itself."""
+        if country is None:
+            return role or None
+        place: str | None = self.facts.actor_code(country)
+        return place if place is None or self.facts.entity(country).kind is not ActorKind.COUNTRY else place + role
+
+    def institution(self, alias: Alias) -> str | None:
+        """The CAMEO code of an institution by which a report names its country ("Kremlin", "IDF"); None for capitals and the like."""
+        if self.forces_of(alias.entity) is not None:
+            return str(self.facts.actor_code(alias.entity))
+        code = self.facts.actor_code(alias.entity, None, alias.text)
+        return None if code == self.facts.actor_code(alias.entity) else str(code)
 
     def out_of_office(self, facts_id: str | None) -> bool:
         """Whether the facts know that a person held no office of theirs on the day of the report."""

@@ -1,15 +1,16 @@
 """Which events there are: who with whom, when, where, in which state."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, false, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select
 
 from demarche.record import tables as t
 from demarche.record.batches import batches
+from demarche.record.decisions import Decisions
 from demarche.record.queries.days import interval_text
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of, tallied
@@ -136,9 +137,23 @@ def where(connection: Connection, wanted: Filter) -> list[Any]:
         found.append(among(e.id, *voiced(wanted.sources)))
     if wanted.text is not None:
         titled = select(e.id).where(e.number.in_(numbers(connection, "event", wanted.text)))
-        told = select(o.event).where(o.arrival.in_(numbers(connection, "document", wanted.text)))
-        found.append(among(e.id, titled, told))
+        found.append(among(e.id, titled, *_told(connection, numbers(connection, "document", wanted.text))))
     return found
+
+
+def _told(connection: Connection, reports: Select[Any]) -> Iterator[Select[Any]]:
+    """The events that some reports (by their numbers) tell of."""
+    o, d = t.occurrence.c, t.document.c
+    additions = [one for one in Decisions.load(connection).additions if one.stands]
+    told = select(o.event).where(o.arrival.in_(reports))
+    if not additions:
+        yield told
+        return
+    # An added event arrived behind another report than its own: events with such are looked up by the reports' ids.
+    pairs = [(o.document == one.document) & (o.local == one.local) for one in additions]
+    added = connection.scalars(select(o.event).where(or_(*pairs))).all()
+    yield told.where(o.event.not_in(added))
+    yield (select(o.event).join(t.document, d.id == o.document).where(o.event.in_(added), d.number.in_(reports)))
 
 
 def reviewed_as(column: Any, reviewed: str | None) -> Any:

@@ -19,6 +19,7 @@ from demarche.web.listings import Listing, rows
 from demarche.web.listings import register as register_list
 from demarche.web.params import Asked
 from demarche.web.rendering import render, reported
+from demarche.web.report.added import added_items
 from demarche.web.report.corrected import laid_over
 from demarche.web.report.highlights import paragraphs
 from demarche.web.report.items import Item, dating_traces
@@ -83,6 +84,9 @@ def one_page(request: Request) -> Response:
             .limit(20)
         ).all()
         found = items(reading, linked)
+        if shown is known[-1]:
+            found["event"] += added_items(connection, shown.document)
+            found["event"].sort(key=lambda item: item.span.start)
         for layer in ("event", "statement"):
             found[layer] = laid_over(connection, shown.document, found[layer])
     values = _values(reading, found, _target(request, shown.document.text))

@@ -70,6 +70,12 @@ def _environment() -> Environment:
     return made
 
 
+def compile_templates() -> None:
+    """Makes all templates ready, which otherwise the first reader of each waits for."""
+    for name in _environment().list_templates(["html"]):
+        _environment().get_template(name)
+
+
 def segment(identifier: str) -> str:
     """An id as a part of an address."""
     return quote(identifier, safe="")

@@ -96,8 +96,21 @@ def events(
     if engagements:
         conditions.append(t.event.c.engagement)
     number = t.event.c.number
-    keys, total = keys_of(connection, select(number).where(*conditions), _order(order), page, bool(wanted.text))
+    once = bool(wanted.text) or len(wanted.countries) > 1
+    keys, total = keys_of(connection, select(number).where(*conditions), _order(order), page, once)
     return Found(with_parties(connection, rows_of(connection, select(t.event), number, keys)), total)
+
+
+def first_events(
+    connection: Connection, wanted: Filter, most: int, order: Order = Order.LATEST, engagements: bool = False
+) -> tuple[EventFound, ...]:
+    """The first of `events`, for those who know how many there are. Raises UsageError as that does."""
+    conditions = where(connection, wanted)
+    if engagements:
+        conditions.append(t.event.c.engagement)
+    number = t.event.c.number
+    query = select(number).where(*conditions).order_by(*_order(order)).limit(most)
+    return with_parties(connection, rows_of(connection, select(t.event), number, connection.scalars(query).all()))
 
 
 def events_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, EventFound]:

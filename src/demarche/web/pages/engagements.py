@@ -11,7 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from demarche.exports.calendar import calendar_file
-from demarche.record.queries import Engagement, EventFound, Found, Order, Page, engagements, events, state_counts
+from demarche.record.queries import (
+    Engagement,
+    EventFound,
+    Found,
+    Order,
+    Page,
+    engagements,
+    events,
+    first_events,
+    state_counts,
+)
 from demarche.schema import UsageError
 from demarche.web.atom import Entry
 from demarche.web.listings import Listing, rows
@@ -90,13 +100,8 @@ def _board(connection: Connection, wanted: Asked, counts: dict[str, int], today:
     for word, states in COLUMNS:
         number = sum(counts.get(name, 0) for name in states)
         kept = [name for name in states if name in counts]
-        # What lies ahead by its day, all else by what was reported last.
-        order = Order.LATEST
-        found = (
-            events(connection, replace(wanted.filter, states=tuple(kept)), Page(_CARDS), order, engagements=True).rows
-            if kept
-            else ()
-        )
+        of_these = replace(wanted.filter, states=tuple(kept))
+        found = first_events(connection, of_these, _CARDS, Order.LATEST, engagements=True) if kept else ()
         columns.append({"word": word, "tone": tone(states[0]), "states": states, "total": number, "rows": found})
     return {"columns": columns}
 

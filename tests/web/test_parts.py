@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -20,7 +21,7 @@ from demarche.web.glyphs import _MARKS, badge
 from demarche.web.jobs import Done, Jobs
 from demarche.web.params import asked
 from demarche.web.report.highlights import PRIORITY, Layer, paragraphs
-from demarche.web.scale import CLASS_OF
+from demarche.web.scale import CLASS_OF, CLASSES
 from demarche.web.server import _listen
 from demarche.web.words import day, listed, tone, voices
 
@@ -158,3 +159,10 @@ def test_a_port_that_is_taken_is_told() -> None:
     with pytest.raises(SourceError, match="cannot be listened on"):
         _listen("127.0.0.1", first.getsockname()[1])
     first.close()
+
+
+def test_the_documented_scale_is_the_one_that_is_used() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "web.md").read_text("utf-8")
+    for one in CLASSES:
+        assert f"| {one.word} | {one.value:+d} | {', '.join(one.types)} |".replace("-", "−") in text
+    assert sorted(name for one in CLASSES for name in one.types) == sorted(one.value for one in EventType)

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from demarche.record.queries import ActorFound, Filter, Found, Order, Page, actors, events, flags, statements
+from demarche.record.queries import ActorFound, Filter, Order, Page, actors, events, flags, statements
 from demarche.record.queries.actors import actors_by_key
 from demarche.record.queries.pairs import Partner, partners, spots, ties
 from demarche.schema import EventType
@@ -21,9 +21,7 @@ from demarche.web.charts.bars import Bar, bars
 from demarche.web.charts.map import world_map
 from demarche.web.charts.network import Node, network
 from demarche.web.choices import actor_kinds
-from demarche.web.listings import Listing, rows
-from demarche.web.listings import register as register_list
-from demarche.web.params import Asked
+from demarche.web.listings import Listing, by_filter, register_with_page
 from demarche.web.placing import Placed, placed
 from demarche.web.rendering import render, segment, static
 from demarche.web.site import site_of
@@ -34,10 +32,6 @@ _SHOWN = Page(12)
 _ROWS, _AROUND = 20, 16
 
 
-def _find(connection: Connection, wanted: Asked) -> Found[ActorFound]:
-    return actors(connection, wanted.filter, wanted.page)
-
-
 def _entry(one: ActorFound, base: str) -> Entry:
     told = ", ".join(
         (one.kind, count(one.reports, "report"), count(one.events, "event"), count(one.statements, "statement"))
@@ -45,20 +39,13 @@ def _entry(one: ActorFound, base: str) -> Entry:
     return Entry(f"urn:demarche:actor:{one.key}", one.name, f"{base}/actors/{segment(one.key)}", one.first_said, told)
 
 
-LIST: Listing[ActorFound] = Listing("actors", "actors", _find, lambda one: one.to_dict(), _entry)
+LIST: Listing[ActorFound] = Listing("actors", "actors", by_filter(actors), lambda one: one.to_dict(), _entry)
 
 
 def register(app: FastAPI) -> None:
     """Adds /actors, its forms, and the page of each."""
-    app.add_route("/actors", page, include_in_schema=False)
-    register_list(app, LIST)
+    register_with_page(app, LIST, kinds=actor_kinds)
     app.add_route("/actors/{key:path}", one_page, include_in_schema=False)
-
-
-def page(request: Request) -> Response:
-    """The list."""
-    wanted, found = rows(LIST, request)
-    return render(request, "actors.html", asked=wanted, found=found, kinds=actor_kinds())
 
 
 def one_page(request: Request) -> Response:

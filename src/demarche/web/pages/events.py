@@ -18,8 +18,7 @@ from demarche.record.queries.flags import flags_where
 from demarche.schema import EventType, State
 from demarche.web.choices import states, types
 from demarche.web.deciding import decisions
-from demarche.web.listings import Listing, rows
-from demarche.web.listings import register as register_list
+from demarche.web.listings import Listing, register_with_page
 from demarche.web.pages.engagements import entry_of
 from demarche.web.params import Asked
 from demarche.web.rendering import render, reported, segment
@@ -50,16 +49,9 @@ class Step:
 
 def register(app: FastAPI) -> None:
     """Adds /events, its forms, and the page of each; engagements have the same page."""
-    app.add_route("/events", page, include_in_schema=False)
-    register_list(app, LIST)
+    register_with_page(app, LIST, types=types, states=states)
     app.add_route("/events/{id}", one_page, include_in_schema=False)
     app.add_route("/engagements/{id}", to_event, include_in_schema=False)
-
-
-def page(request: Request) -> Response:
-    """The list."""
-    wanted, found = rows(LIST, request)
-    return render(request, "events.html", asked=wanted, found=found, types=types(), states=states())
 
 
 def to_event(request: Request) -> Response:

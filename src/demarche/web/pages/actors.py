@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log
 from typing import Any
 
 from fastapi import FastAPI
@@ -70,6 +71,7 @@ def _values(connection: Connection, key: str) -> dict[str, Any]:
     return {
         "actor": actor, "events": events(connection, wanted, _SHOWN, Order.LATEST), "statements": statements(connection, wanted, _SHOWN),
         "flags": flags(connection, wanted, Page(8)), "matrix": matrix[:_ROWS], "others": len(matrix),
+        "most": max((number for row in matrix[:_ROWS] for number in row.by_type.values()), default=0),
         "types": [one.value for one in EventType if any(one.value in row.by_type for row in matrix[:_ROWS])],
         "net": network(actor.name, around, shared, lambda one: f"/actors/{segment(one)}") if around else None,
         "places": where, "map": _map(where, actor) if any(one.dot for one in where) else None,
@@ -85,6 +87,11 @@ class _Row:
     country: str | None
     total: int
     by_type: dict[str, int]
+
+    def heat(self, type: str, most: int) -> int:
+        """How dark the cell of a type is, from 0 for nothing to 4 for the `most` of all cells: by the logarithm."""
+        number = self.by_type.get(type, 0)
+        return 1 + int(3 * log(number) / log(most)) if number > 1 and most > 1 else min(number, 1)
 
 
 def _matrix(found: Sequence[Partner]) -> list[_Row]:

@@ -155,6 +155,10 @@ function offer(chosen) {
   pick.style.top = `${box.bottom + scrollY + 6}px`;
   pick.style.left = `${Math.max(8, Math.min(box.left + scrollX, innerWidth - 260))}px`;
   pick.hidden = !pick.childElementCount;
+  const label = document.createElement("p");
+  label.className = "soft";
+  label.textContent = "These words name";
+  pick.prepend(label);
 }
 function take() {
   const chosen = selected();

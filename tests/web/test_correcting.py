@@ -136,7 +136,9 @@ def test_an_event_is_added_by_form_and_api(copy: Path, serve: Ask) -> None:
     page = client.get(f"/events/{event['id']}").text
     assert "The Old Guard" in page
     assert 'name="back" value="/reports/caucasus-5"' in page
-    assert "it was missed" in client.get("/decisions").text
+    told = client.get("/decisions").text
+    assert "it was missed" in told
+    assert 'href="/reports/caucasus-5#D1"' in told
     with Record.open(copy, clock=clock) as record:
         rebuild(record)
     assert client.get(f"/events/{event['id']}").status_code == 200

@@ -130,7 +130,7 @@ def _addresses(port: int) -> list[str]:
         f"/events/{first('/engagements.json?limit=1&order=reports', 'id')}", "/events", "/events?q=grain&state=ahead",
         "/statements", "/statements?q=grain", f"/statements/{first('/statements.json?limit=1', 'id')}", "/reports",
         f"/reports/{first('/reports.json?limit=1', 'id')}", "/actors", f"/actors/{first('/actors.json?limit=1', 'key')}", "/dyads",
-        "/dyads?a=AUT&b=RUS", "/map", "/flags", "/search?q=grain", "/add", "/about",
+        "/dyads?a=AUT&b=RUS", "/map", "/map?q=grain", "/engagements?q=grain", "/flags", "/search?q=grain", "/add", "/about",
         "/api/events?limit=50", "/events.csv?limit=50", "/events.atom",
     ]  # fmt: skip
 

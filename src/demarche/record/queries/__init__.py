@@ -4,7 +4,15 @@ from demarche.record.queries.actors import ActorFound, actors, actors_since
 from demarche.record.queries.changes import KINDS, ChangeFound, change_counts, changes, first_changes
 from demarche.record.queries.days import day_of
 from demarche.record.queries.engagements import ClaimFound, Engagement, engagements
-from demarche.record.queries.events import EventFound, Order, PartyFound, events, first_events, state_counts
+from demarche.record.queries.events import (
+    EventFound,
+    Order,
+    PartyFound,
+    events,
+    first_events,
+    firsts_by_state,
+    state_counts,
+)
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.flags import FlagFound, flags
 from demarche.record.queries.histories import View, history
@@ -45,6 +53,7 @@ __all__ = [
     "events",
     "first_changes",
     "first_events",
+    "firsts_by_state",
     "flags",
     "history",
     "quotes",

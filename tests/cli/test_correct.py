@@ -69,6 +69,22 @@ def test_decisions_are_listed_and_undone(capsys: pytest.CaptureFixture[str]) -> 
     assert said(capsys, "correct", "list")[0].count("\n") == 5
 
 
+def test_an_event_that_was_missed_is_added(capsys: pytest.CaptureFixture[str]) -> None:
+    add = ("correct", "add", "d1", "--set", "type=AID", "--set", "actors=Norland")
+    assert said(capsys, *add, "--words", "in Vienna", "--reason", "missed")[0] == "D1  add AID to d1, at “in Vienna”\n"
+    added = said(capsys, "events", "--json", "--type", "AID")[0]
+    [event] = json.loads(added)
+    assert "D1  add by anna" in said(capsys, "show", event["id"])[0]
+    assert said(capsys, "rebuild", "--quiet")[0] == ""
+    assert said(capsys, "events", "--json", "--type", "AID")[0] == added
+    assert "several times, at" in said(capsys, *add, "--words", "e", code=2)[1]
+    said(capsys, *add, "--words", "e", "--at", "0")
+    report = json.loads(said(capsys, "correct", "export", "--partial")[0])
+    assert [one["trigger"]["start"] for one in report["events"] if one["type"] == "AID"] == [2, 9]
+    said(capsys, "correct", "undo", "--target", "d1")
+    assert len(events(capsys)) == 2
+
+
 def test_merge_split_and_rebuild(capsys: pytest.CaptureFixture[str]) -> None:
     met, call = events(capsys)
     assert said(capsys, "correct", "merge", met, call)[0] == f"D1  merge {met}, {call}\n"

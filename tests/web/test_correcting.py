@@ -115,3 +115,44 @@ def test_nothing_to_add_is_told_so(copy: Path, serve: Ask) -> None:
         {},
     ):
         assert client.post("/add", data={"csrf": csrf(client), **form}).status_code in (400, 422)
+
+
+def test_an_event_is_added_by_form_and_api(copy: Path, serve: Ask) -> None:
+    client = serve(copy)
+    text = client.get("/api/readings/caucasus-5").json()["document"]["text"]
+    words = " ".join(text.split()[3:5])
+    form = {
+        "csrf": csrf(client), "kind": "add", "target": "caucasus-5", "words": words, "start": str(text.index(words)),
+        "type": "PROTEST", "state": "OCCURRED", "date": "2023-05-30", "place": "", "actors": "Armenia; The Old Guard",
+        "recipients": "", "reason": "it was missed", "back": "/reports/caucasus-5",
+    }  # fmt: skip
+    assert client.post("/decisions", data=form).headers["location"] == "/reports/caucasus-5"
+    [event] = client.get("/events.json?type=PROTEST&country=ARM").json()["rows"]
+    assert (event["date"], event["reports"]) == ("2023-05-30", 1)
+    shown = client.get("/reports/caucasus-5").text
+    assert "added by " in shown
+    assert ": it was missed" in shown
+    assert 'id="D1"' in shown
+    page = client.get(f"/events/{event['id']}").text
+    assert "The Old Guard" in page
+    assert 'name="back" value="/reports/caucasus-5"' in page
+    told = client.get("/decisions").text
+    assert "it was missed" in told
+    assert 'href="/reports/caucasus-5#D1"' in told
+    with Record.open(copy, clock=clock) as record:
+        rebuild(record)
+    assert client.get(f"/events/{event['id']}").status_code == 200
+    client.post("/api/decisions", json={"kind": "undo", "target": "D1"})
+    assert client.get(f"/events/{event['id']}").status_code == 404
+    again = {
+        "kind": "add",
+        "target": "caucasus-5",
+        "words": words,
+        "at": 0,
+        "fields": {"type": "AID", "actors": "Iran"},
+    }
+    assert client.post("/api/decisions", json=again).json() == [{"id": "D3", "kind": "add", "target": "caucasus-5"}]
+    assert client.get("/events.json?type=AID&country=IRN").json()["total"] == 1
+    for wrong in ({"words": None}, {"words": "of no such kind"}, {"fields": {}}, {"target": "nowhere"}):
+        answer = client.post("/api/decisions", json={**again, **wrong})
+        assert answer.status_code in (400, 404), wrong

@@ -194,3 +194,21 @@ def test_since_my_last_visit(web: TestClient) -> None:
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@x", "\tx"])
 def test_no_cell_is_a_formula(value: str) -> None:
     assert cell(value) == f"'{value}"
+
+
+def test_how_well_it_reads_comes_before_what_it_learnt_from(web: TestClient) -> None:
+    page = web.get("/about").text
+    headings = [part.partition("<")[0] for part in page.split("<h3>")[1:]]
+    assert headings[-1] == "Learnt from"
+    assert "Scores" in headings
+
+
+def test_what_has_tabs_is_no_filter(web: TestClient) -> None:
+    for address, narrowed in (
+        ("/?span=all", False),
+        ("/?span=all&kind=planned", True),
+        ("/engagements?view=list", False),
+    ):
+        page = web.get(address).text
+        assert ("Filters at work" in page) == narrowed, address
+        assert ('<details class="filters" open>' in page) == narrowed, address

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -9,18 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
 
+from demarche.record.queries.pairs import Month
 from demarche.schema import EventType, SourceError, Span, State, UsageError
 from demarche.web.charts.bars import Bar, bars
 from demarche.web.charts.map import Dot, world_map
 from demarche.web.charts.network import Node, network
 from demarche.web.charts.projection import project
 from demarche.web.charts.time import Column, over_time
+from demarche.web.codes import WORDS, code_words
 from demarche.web.diffs import word_diff
 from demarche.web.glyphs import _MARKS, badge
 from demarche.web.jobs import Done, Jobs
+from demarche.web.pages.actors import _Row
+from demarche.web.pages.dyads import _without_stragglers
 from demarche.web.params import asked
 from demarche.web.report.highlights import PRIORITY, Layer, paragraphs
-from demarche.web.scale import CLASS_OF
+from demarche.web.scale import CLASS_OF, CLASSES
 from demarche.web.server import _listen
 from demarche.web.words import day, listed, tone, voices
 
@@ -158,3 +163,30 @@ def test_a_port_that_is_taken_is_told() -> None:
     with pytest.raises(SourceError, match="cannot be listened on"):
         _listen("127.0.0.1", first.getsockname()[1])
     first.close()
+
+
+def test_the_documented_scale_is_the_one_that_is_used() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "web.md").read_text("utf-8")
+    for one in CLASSES:
+        assert f"| {one.word} | {one.value:+d} | {', '.join(one.types)} |".replace("-", "−") in text
+    assert sorted(name for one in CLASSES for name in one.types) == sorted(one.value for one in EventType)
+
+
+def test_codes_have_words_that_the_docs_know() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "checks.md").read_text("utf-8")
+    assert all(f"| {code} |" in text for code in WORDS)
+    assert (code_words("D204"), code_words("D999")) == ("two numbers", "")
+
+
+def test_one_early_event_does_not_stretch_a_picture() -> None:
+    found = [Month(1979, 1, "CONSULT", "OCCURRED", 1), Month(2022, 3, "CONSULT", "OCCURRED", 40)]
+    assert _without_stragglers(found) == found[1:]
+    assert _without_stragglers(found[1:]) == found[1:]
+    even = [Month(year, 1, "CONSULT", "OCCURRED", 1) for year in range(1990, 2020)]
+    assert _without_stragglers(even)[0].year == 1991
+
+
+def test_the_most_of_all_cells_is_the_darkest() -> None:
+    row = _Row("a", "A", None, 111, {"AID": 1, "CONSULT": 10, "SUPPORT": 100})
+    assert [row.heat(name, 100) for name in ("ASSAULT", "AID", "CONSULT", "SUPPORT")] == [0, 1, 2, 4]
+    assert row.heat("AID", 1) == 1

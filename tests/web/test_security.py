@@ -95,8 +95,28 @@ def test_a_proxy_vouches(demo: Path, serve: Ask) -> None:
     assert client.get("/").headers["location"] == "/login"
     assert "Paste a text" in client.get("/add", headers={"X-User": "ada"}).text
     assert "Paste a text" not in client.get("/add", headers={"X-User": "bob"}).text
-    elsewhere = serve(demo, user_header="X-User", editors=("ada",), proxies=("192.0.2.1",))
-    assert elsewhere.get("/", headers={"X-User": "ada"}).headers["location"] == "/login"
+    assert client.get("/", headers={"X-User": " "}).headers["location"] == "/login"
+
+
+def test_nobody_but_the_proxy_is_believed(copy: Path, serve: Ask) -> None:
+    # The client of these tests comes from 127.0.0.1, which is not the proxy here; what it says of itself changes nothing.
+    spoofed = {"X-User": "ada", "X-Forwarded-For": "192.0.2.1", "Forwarded": "for=192.0.2.1", "X-Real-IP": "192.0.2.1"}
+    decision = {"kind": "undo", "target": "D1"}
+    for tokens in ({}, TOKENS):
+        client = serve(copy, user_header="X-User", editors=("ada",), proxies=("192.0.2.1",), tokens=tokens)
+        assert client.get("/", headers=spoofed).headers["location"] == "/login"
+        assert client.get("/api/events", headers=spoofed).status_code == 401
+        assert client.post("/api/decisions", json=decision, headers=spoofed).status_code == 401
+        assert client.post("/decisions", data={"kind": "undo"}, headers=spoofed).status_code == 401
+    # A reader's token beside a spoofed header makes no editor.
+    both = {**spoofed, **bearer(READER)}
+    assert client.post("/api/decisions", json=decision, headers=both).status_code == 403
+
+
+def test_a_header_that_comes_twice_is_nobody(demo: Path, serve: Ask) -> None:
+    client = serve(demo, user_header="X-User", editors=("ada",))
+    for names in (("ada", "bob"), ("bob", "ada"), ("ada", "ada")):
+        assert client.get("/api/events", headers=[("X-User", name) for name in names]).status_code == 401
 
 
 @pytest.mark.parametrize("address", ["/add", "/decisions", "/login", "/logout"])

@@ -33,7 +33,7 @@ def _deciding(command: _Command) -> _Command:
 
 @click.group(name="correct", epilog=_EPILOG)
 def command() -> None:
-    """Correct the record: accept, reject, edit, merge, split, undo, list, export.
+    """Correct the record: accept, reject, edit, merge, split, add, undo, list, export.
 
     Nothing is overwritten: each decision is kept with its user, time and reason, holds over rebuilds and newer models,
     and can be undone.
@@ -91,6 +91,26 @@ def split(identifier: str, reports: tuple[str, ...], where: str | None, user: st
 
     with _writing(where, user, reason) as (connection, by):
         _say([record_split(connection, identifier, reports, by)])
+
+
+@command.command(name="add", epilog=_EPILOG)
+@click.argument("report", metavar="REPORT")
+@click.option("--words", metavar="WORDS", required=True, help="The words that name the event, as the report has them.")
+@click.option(
+    "--at", type=click.IntRange(0), metavar="N", help="Where they begin, of several places: the nearest counts."
+)
+@click.option("--set", "fields", metavar="FIELD=VALUE", multiple=True, required=True, help="A field and its value.")
+@_deciding
+def add(
+    report: str, words: str, at: int | None, fields: tuple[str, ...], where: str | None, user: str | None, reason: str
+) -> None:  # fmt: skip
+    """Add an event that was missed: with its type, and mode, state, date, place, country, actors, recipients."""
+    from demarche.record.corrections import add as record_add
+    from demarche.record.corrections import find_words
+
+    values = dict(_field(written) for written in fields)
+    with _writing(where, user, reason) as (connection, by):
+        _say([record_add(connection, report, find_words(connection, report, words, at), values, by)])
 
 
 @command.command(name="undo", epilog=_EPILOG)

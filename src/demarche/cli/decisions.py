@@ -19,6 +19,8 @@ def sentence(one: Decision) -> str:
 
 def what(one: Decision) -> str:
     """What a decision is about, and what it sets."""
+    if one.kind == "add":
+        return safe(f"{one.change['type']} to {one.target}, at “{one.change['text']}”", 300)
     others: Any = one.change.get("events", [])
     parts: Any = one.change.get("occurrences", [])
     fields = {name: value for name, value in one.change.items() if name not in ("anchors", "events", "occurrences")}

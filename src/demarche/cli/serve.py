@@ -43,7 +43,9 @@ def command(
     """
     from demarche.web.settings import Settings
 
-    settings = Settings(where, host, port, names, _tokens(), user_header, proxies or ("127.0.0.1", "::1"), editors)
+    settings = Settings(
+        where, host, port, names, _tokens(), user_header, proxies or ("127.0.0.1", "::1"), editors, warm=True
+    )
     from demarche.web.server import serve
 
     serve(settings, lambda address: click.echo(f"demarche serves {address} (stop with Ctrl-C)"))

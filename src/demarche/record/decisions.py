@@ -26,6 +26,17 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """An event that somebody added to a report; `local` ("D12", of its decision) is its id among those of the reading."""
+
+    local: str
+    document: str
+    after: int  # number of the newest report when it was decided: it is linked right behind that one
+    change: Mapping[str, Any]
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Regrouping:
     """A merge (`ids` become `into`) or a split (`occurrences` of `ids` become `into`)."""
 
@@ -42,6 +53,13 @@ class Decisions:
         undone = {str(row["target"]).lstrip("D") for row in rows if row["kind"] == "undo"}
         standing = [row for row in rows if row["kind"] != "undo" and str(row["id"]) not in undone]
         self._groupings = [_regrouping(row) for row in standing if row["kind"] in ("merge", "split")]
+        self.additions = tuple(
+            Addition(
+                f"D{row['id']}", row["target"], row["change"]["after"], row["change"], str(row["id"]) not in undone
+            )
+            for row in rows
+            if row["kind"] == "add"
+        )
         self._verdicts: dict[str, Verdict] = {}
         for row in standing:
             if row["kind"] in _REVIEWED:

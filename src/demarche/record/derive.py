@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, exists, select, update
 
 from demarche.record import tables as t
 from demarche.record.actors import add_actors, remove_actors
+from demarche.record.additions import due, settle
 from demarche.record.batches import write
 from demarche.record.decisions import Decisions
 from demarche.record.flags import flag_rows
@@ -51,6 +52,8 @@ class Deriver:
         write(self._connection, t.flag, flag_rows(reading))
         found = sorted(occurrences(reading, number, vectors), key=lambda o: (o.trigger_span.start, o.local))
         events = write_links(self._connection, self._linker.link(found, copies), decisions)
+        for one, its_copies in due(self._connection, number, decisions):
+            events |= write_links(self._connection, self._linker.link([one], its_copies), decisions)
         self._refolder.refold(events, decisions)
 
     def remove(self, document_id: str) -> None:
@@ -91,7 +94,8 @@ class Deriver:
     def finish(self, today: date) -> None:
         """Writes what was put off, and what depends on the day. Called after the last document of a batch."""
         decisions = Decisions.load(self._connection)
-        self._refolder.refold(self._rewinder.run(decisions), decisions)
+        touched = settle(self._connection, decisions, self._rewinder)
+        self._refolder.refold(touched | self._rewinder.run(decisions), decisions)
         self._refolder.settle(decisions)
         self._refolder.age(today)
 

@@ -3,19 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, true
+from sqlalchemy import Connection, func, select, true
 
 from demarche.record import tables as t
 from demarche.record.linking.rows import occurrence_from
 from demarche.schema.record import Occurrence
 
 
-def occurrences_of(
-    connection: Connection, column: Any, values: Sequence[str], also: Any = None
-) -> dict[str, list[Occurrence]]:
-    """The occurrences with one of some values in a column of theirs (event, cluster, document), by value.
+def is_added(local: str) -> bool:
+    """Whether an event of a report was added by people: it bears the number of their decision, "D12"."""
+    return local.startswith("D")
 
-    Each list is in the order of arrival, within a report in that of the text. `also` is one more condition.
+
+def occurrences_of(
+    connection: Connection, column: Any, values: Sequence[Any], also: Any = None
+) -> dict[Any, list[Occurrence]]:
+    """The occurrences with one of some values in a column of theirs (event, cluster, arrival), by value.
+
+    Each list is in the order of linking: by arrival, what was read before what people added, within a report in that of
+    the text. `also` is one more condition.
     """
     o, c = t.occurrence.c, t.claim.c
     wanted = column.in_(values) & (true() if also is None else also)
@@ -25,8 +31,9 @@ def occurrences_of(
         select(t.claim).join(t.occurrence, same).where(wanted).order_by(c.number)
     ).mappings():
         claims.setdefault((claim["document"], claim["local"]), []).append(dict(claim))
-    found: dict[str, list[Occurrence]] = {}
-    for row in connection.execute(select(t.occurrence).where(wanted).order_by(o.arrival, o.start, o.local)).mappings():
+    found: dict[Any, list[Occurrence]] = {}
+    order = (o.arrival, func.substr(o.local, 1, 1) == "D", o.start, o.local)
+    for row in connection.execute(select(t.occurrence).where(wanted).order_by(*order)).mappings():
         own = claims.get((row["document"], row["local"]), ())
         found.setdefault(row[column.name], []).append(occurrence_from(dict(row), own))
     return found

@@ -16,7 +16,7 @@ from demarche.record.decisions import Decisions
 from demarche.record.linking.linker import Link, Linker
 from demarche.record.linking.rows import claim_rows, occurrence_row
 from demarche.record.linking.witnesses import Witnesses
-from demarche.record.occurring import occurrences_of
+from demarche.record.occurring import is_added, occurrences_of
 from demarche.record.sayings.matching import Sayings
 from demarche.schema import EventType
 from demarche.schema.record import Occurrence
@@ -80,7 +80,7 @@ class Rewinder:
         clusters = sorted(self._connection.scalars(select(o.cluster).where(o.arrival >= start).distinct()))
         self.refile(clusters, o.arrival < start)
         linker = Linker(self._connection)
-        for found, copies in self._occurrences([name for _, name in documents]):
+        for found, copies in self._occurrences([number for number, _ in documents]):
             self._forget(found)
             events |= write_links(self._connection, linker.link(found, copies), decisions)
         return events
@@ -100,20 +100,27 @@ class Rewinder:
                 filed = [one for one in found if not (meeting and one.type is EventType.AGREE)]
                 linker.restore(cluster, filed, follows.get(cluster))
 
-    def _occurrences(self, documents: Sequence[str]) -> Iterator[tuple[list[Occurrence], frozenset[str]]]:
-        """The occurrences of each document in the order of the text, with the documents that it is a copy of."""
-        for at in range(0, len(documents), _STEP):
-            part = documents[at : at + _STEP]
-            grouped = occurrences_of(self._connection, t.occurrence.c.document, part)
+    def _occurrences(self, numbers: Sequence[int]) -> Iterator[tuple[list[Occurrence], frozenset[str]]]:
+        """The occurrences of each document in the order of the text, then what people added behind it one by one.
+
+        With each the documents that its own is a copy of.
+        """
+        for at in range(0, len(numbers), _STEP):
+            grouped = occurrences_of(self._connection, t.occurrence.c.arrival, numbers[at : at + _STEP])
+            names = sorted({one.document for found in grouped.values() for one in found})
             w = t.witness.c
             copies = {
                 row.document: frozenset(row.copies or ())
+                for part in batches(names)
                 for row in self._connection.execute(select(w.document, w.copies).where(w.document.in_(part)))
             }
-            for document in part:
-                if found := grouped.get(document):
-                    yield found, copies.get(document, frozenset())
+            for _, found in sorted(grouped.items()):
+                read = [one for one in found if not is_added(one.local)]
+                for some in ([read] if read else []) + [[one] for one in found if is_added(one.local)]:
+                    yield some, copies.get(some[0].document, frozenset())
 
     def _forget(self, found: Sequence[Occurrence]) -> None:
-        for table in (t.claim, t.occurrence):
-            self._connection.execute(delete(table).where(table.c.document == found[0].document))
+        for part in batches([one.local for one in found]):
+            for table in (t.claim, t.occurrence):
+                same = (table.c.document == found[0].document) & table.c.local.in_(part)
+                self._connection.execute(delete(table).where(same))

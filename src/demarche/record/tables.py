@@ -205,7 +205,7 @@ occurrence = Table(
     metadata,
     Column("document", Text, primary_key=True),
     Column("local", Text, primary_key=True),
-    Column("arrival", Integer, nullable=False),  # the document's number
+    Column("arrival", Integer, nullable=False),  # the document's number; of an added event see record.additions
     Column("cluster", Text, nullable=False, index=True),  # what linking made of it
     Column("event", Text, nullable=False, index=True),  # the same after the merges and splits of people
     Column("score", Float),  # of the decision that linked it; None for the first of a cluster

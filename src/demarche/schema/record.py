@@ -69,7 +69,7 @@ class Occurrence:
     confidence: float
     parties: tuple[Party, ...]
     claims: tuple[DatedClaim, ...]
-    arrival: int = 0  # the document's number: reports are linked in the order of their arrival
+    arrival: int = 0  # the document's number: reports are linked in the order of their arrival; see record.additions
     outlet: str | None = None
     name: str | None = None  # of the occasion itself: "Summit of the Americas"
     counts: tuple[Count, ...] = ()
@@ -81,8 +81,8 @@ class Occurrence:
 class Decision:
     """What a person decided about the record; never altered, only undone by a later one.
 
-    `kind`: accept, reject, edit, merge, split, undo. `target` is an id as `demarche show` takes it; `change` holds the
-    fields that an edit sets, or the ids that a merge or a split is about.
+    `kind`: accept, reject, edit, merge, split, add, undo. `target` is an id as `demarche show` takes it, of an add that
+    of the report; `change` holds the fields that an edit or an add sets, or the ids that a merge or a split is about.
     """
 
     id: int

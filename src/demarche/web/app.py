@@ -1,10 +1,12 @@
 """The ASGI application: pages, API, and the guard around them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -21,6 +23,9 @@ from demarche.web.security.guard import Guard
 from demarche.web.security.refusals import Refusal
 from demarche.web.settings import Settings
 from demarche.web.site import Site
+from demarche.web.warming import keep_warm
+
+_THREADS = 200
 
 _ABOUT = (
     "What `demarche` has made of its reports: events with a life, statements, actors, flags. Lists take the filters of their "
@@ -35,7 +40,12 @@ def create_app(settings: Settings) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        # A reader who waits for what another one asked holds a thread and nothing else: there may be many.
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        warming = asyncio.create_task(keep_warm(app, site)) if settings.warm else None
         yield
+        if warming is not None:
+            warming.cancel()
         site.close()
 
     app = FastAPI(

@@ -1,6 +1,5 @@
 """What an editor decides about the record: written down with name, time and reason, applied at once, undone by another."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,38 +8,43 @@ from sqlalchemy import Connection
 
 from demarche.record.corrections import (
     By,
+    add,
     all_decisions,
     choose_words,
     chosen,
     edit,
+    find_words,
     in_force,
     merge,
     review,
     split,
     undo,
 )
-from demarche.record.documents import versions
-from demarche.schema import Span, UsageError
+from demarche.schema import UsageError
 from demarche.schema.record import Decision
 from demarche.web.site import Site
 from demarche.web.words import state
 
-KINDS = ("accept", "reject", "edit", "merge", "split", "undo")
+KINDS = ("accept", "reject", "edit", "merge", "split", "add", "undo")
+#: What a decision keeps to find its place again.
+_UNSAID = ("start", "end", "engagement", "after", "document")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a report, as they stand there; `start` where they were selected, else None. `near` says which of several."""
+    """Words of a report, as they stand there; `near` says which of several places, None that there is but one."""
 
     document: str
     words: str
-    start: int | None
-    near: int
+    near: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A decision as it is asked for: `others` are events to merge, `reports` those to split off, `words` those of an edit."""
+    """A decision as it is asked for: `others` are events to merge, `reports` those to split off.
+
+    `words` are those of an edit, or of an added event.
+    """
 
     kind: str
     target: str
@@ -61,6 +65,7 @@ def decide(site: Site, wanted: Wanted, user: str) -> list[Decision]:
         "edit": lambda c, by: _edit(c, wanted, by),
         "merge": lambda c, by: [merge(c, wanted.target, wanted.others, by)],
         "split": lambda c, by: [split(c, wanted.target, wanted.reports, by)],
+        "add": lambda c, by: [_add(c, wanted, by)],
         "undo": lambda c, by: undo(c, chosen(c, [wanted.target]), by),
     }
     if wanted.kind not in acts:
@@ -77,25 +82,18 @@ def decide(site: Site, wanted: Wanted, user: str) -> list[Decision]:
 def _edit(connection: Connection, wanted: Wanted, by: By) -> list[Decision]:
     done: list[Decision] = []
     if wanted.words is not None:
-        place = _found(connection, wanted.words)
+        place = find_words(connection, wanted.words.document, wanted.words.words, wanted.words.near)
         done.append(choose_words(connection, wanted.target, wanted.words.document, place, by))
     if wanted.fields or not done:
         done.append(edit(connection, wanted.target, wanted.fields, by))
     return done
 
 
-def _found(connection: Connection, words: Words) -> Span:
-    """Where the words stand: where they were selected, else at the nearest place. Raises UsageError where they do not."""
-    known = versions(connection, words.document)
-    text = known[-1].document.text if known else ""
-    pattern = r"\s+".join(re.escape(word) for word in words.words.split())
-    places = [Span(*found.span()) for found in re.finditer(pattern, text)] if pattern else []
-    if not places:
-        raise UsageError(
-            f"{words.words[:60]!r}: the report has no such words. Select them, or write them as they stand there."
-        )
-    wanted = words.near if words.start is None else words.start
-    return min(places, key=lambda place: abs(place.start - wanted))
+def _add(connection: Connection, wanted: Wanted, by: By) -> Decision:
+    if wanted.words is None:
+        raise UsageError("add needs the words of the event. Select them, or write them as they stand in the report.")
+    span = find_words(connection, wanted.target, wanted.words.words, wanted.words.near)
+    return add(connection, wanted.target, span, wanted.fields, by)
 
 
 def decisions(connection: Connection) -> list[dict[str, Any]]:
@@ -108,7 +106,9 @@ def decisions(connection: Connection) -> list[dict[str, Any]]:
 def sets(change: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What a decision sets, as words for people: name and value."""
     return [
-        (name, _worded(name, value)) for name, value in change.items() if name not in ("start", "end", "engagement")
+        (name, _worded(name, value))
+        for name, value in change.items()
+        if name not in _UNSAID and value not in (None, [])
     ]
 
 

@@ -12,9 +12,11 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from demarche.record.queries import Found
+from demarche.record.queries import Filter, Found, Page
 from demarche.web.atom import Entry, feed
+from demarche.web.choices import Choices
 from demarche.web.params import Asked, asked
+from demarche.web.rendering import render
 from demarche.web.site import site_of
 
 T = TypeVar("T")
@@ -45,8 +47,25 @@ def rows(listing: Listing[T], request: Request) -> tuple[Asked, Found[T]]:
     return wanted, site.remembered(("list", listing.name, wanted), lambda connection: listing.find(connection, wanted))
 
 
+def by_filter(ask: Callable[[Connection, Filter, Page], Found[T]]) -> Callable[[Connection, Asked], Found[T]]:
+    """How the rows of a list are found by a question that takes a filter and a page, and nothing more."""
+    return lambda connection, wanted: ask(connection, wanted.filter, wanted.page)
+
+
+def register_with_page(app: FastAPI, listing: Listing[Any], **choices: Callable[[], Choices]) -> None:
+    """Adds /NAME as a page, made of NAME.html with the `choices` that its filters offer, and its other forms."""
+
+    def page(request: Request) -> Response:
+        wanted, found = rows(listing, request)
+        offered: dict[str, Any] = {name: make() for name, make in choices.items()}
+        return render(request, f"{listing.name}.html", asked=wanted, found=found, **offered)
+
+    app.add_route(f"/{listing.name}", page, include_in_schema=False)
+    register(app, listing)
+
+
 def register(app: FastAPI, listing: Listing[Any]) -> None:
-    """Adds /NAME.json, /NAME.csv and /NAME.atom. The page itself and the API have routes of their own."""
+    """Adds /NAME.json, /NAME.csv and /NAME.atom, for a list with a page of its own making. The API has its own routes."""
     for suffix, make in (("json", as_json), ("csv", as_csv), ("atom", as_atom)):
         app.add_route(f"/{listing.name}.{suffix}", _route(listing, make), include_in_schema=False)
 

@@ -20,6 +20,8 @@ class Memory:
     """Keeps answers under a stamp; a question that is being answered is answered once for all who wait for it."""
 
     def __init__(self) -> None:
+        #: Called when what was kept is forgotten, in whatever thread that is noticed.
+        self.forgotten: Callable[[], None] = lambda: None
         self._stamp: Hashable = None
         self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
         self._lock = threading.Lock()
@@ -28,6 +30,8 @@ class Memory:
         """The answer kept under `key`, else that of `find`, whose error is everybody's and is not kept."""
         with self._lock:
             if stamp != self._stamp:
+                if self._stamp is not None:
+                    self.forgotten()
                 self._stamp, self._kept = stamp, OrderedDict()
             known: Future[T] | None = self._kept.get(key)
             if known is None:

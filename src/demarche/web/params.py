@@ -18,6 +18,8 @@ _MANY = {
     "code": "codes",
 }  # fmt: skip
 _SEVERITIES, _REVIEWED = ("hard", "soft"), ("accepted", "rejected", "edited")
+#: What says how a list is shown, or has tabs of its own.
+_SHOWING = ("page", "limit", "order", "view", "month", "scale", "span", "on")
 #: No list is so long, and SQLite's offset is a number of 64 bits.
 _LAST_PAGE = 1_000_000
 
@@ -46,8 +48,13 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything but page and order is asked."""
-        return any(key not in ("page", "limit", "order", "view", "month", "scale") for key, _ in self.given)
+        """Whether anything is asked that leaves rows out: not how and which part of them is shown."""
+        return bool(self.chosen)
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """The filters at work, in their order."""
+        return [(key, value) for key, value in self.given if key not in _SHOWING]
 
     def query(self, **changed: str | int | None) -> str:
         """The query string with some parameters set anew (None: left out), and `?` before it where there is any."""

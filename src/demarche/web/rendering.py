@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from demarche.web import words
+from demarche.web.codes import code_words
 from demarche.web.glyphs import badge, glyph
 from demarche.web.security.csrf import browser_of, new_browser, token_for
 from demarche.web.security.users import SESSION
@@ -62,12 +63,20 @@ def _environment() -> Environment:
         loader=PackageLoader("demarche.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         auto_reload=False,
     )  # fmt: skip
-    made.filters.update(day=words.day, state=words.state, tone=words.tone, segment=segment, listed=words.listed)
+    made.filters.update(
+        day=words.day, state=words.state, tone=words.tone, segment=segment, listed=words.listed, meaning=code_words
+    )
     made.globals.update(
         glyph=glyph, badge=badge, count=words.count, parties=words.parties, voices=words.voices, static=static,
         navigation=NAVIGATION, reported=reported,
     )  # fmt: skip
     return made
+
+
+def compile_templates() -> None:
+    """Makes all templates ready, which otherwise the first reader of each waits for."""
+    for name in _environment().list_templates(["html"]):
+        _environment().get_template(name)
 
 
 def segment(identifier: str) -> str:

@@ -1,7 +1,8 @@
 """PLOVER's four classes as a scale: from force to material help.
 
-PLOVER groups its types into verbal and material, cooperation and conflict. The mean of a month counts material conflict as -2,
-verbal conflict as -1, verbal cooperation as 1 and material cooperation as 2: an order, not a measured distance.
+PLOVER groups its types into verbal and material, cooperation and conflict, and gives these classes no numbers. The mean of a
+month counts material conflict as -2, verbal conflict as -1, verbal cooperation as 1 and material cooperation as 2: numbers
+of ours, an order and no measured distance.
 """
 
 from dataclasses import dataclass

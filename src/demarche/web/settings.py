@@ -50,6 +50,7 @@ class Settings:
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     limits: Limits = field(default_factory=Limits)
     clock: Callable[[], datetime] = utc_now
+    warm: bool = False  # pages that most readers open are made before they come, and again when the record has changed
 
     def __post_init__(self) -> None:
         if not self.local and self.open:

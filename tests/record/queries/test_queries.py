@@ -1,6 +1,6 @@
 """Each question gives what going through all rows by hand gives."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
@@ -11,6 +11,8 @@ from sqlalchemy import Connection, select
 from demarche.record import queries as q
 from demarche.record import tables as t
 from demarche.record.queries import Filter, Order, Page
+from demarche.record.queries.pairs import countries, months_between, spots_and_years
+from demarche.record.queries.pairs import spots as pair_spots
 from demarche.schema import State, UsageError
 
 EVERYTHING = Page(None)
@@ -240,6 +242,34 @@ def test_what_came_in_lately(connection: Connection) -> None:
 def test_state_counts(connection: Connection) -> None:
     counts = q.state_counts(connection, Filter(), engagements=True)
     assert sum(counts.values()) == q.engagements(connection, Filter(), Page(1)).total
+
+
+def test_the_first_of_a_list_without_counting(connection: Connection) -> None:
+    for wanted in (Filter(), Filter(text="talks"), Filter(states=("ahead",))):
+        assert q.first_events(connection, wanted, 7) == q.events(connection, wanted, Page(7)).rows
+        counts, firsts = q.firsts_by_state(connection, wanted, 3, engagements=True)
+        assert counts == q.state_counts(connection, wanted, engagements=True)
+        everything = q.events(connection, wanted, EVERYTHING, engagements=True).rows
+        for name in counts:
+            of_state = [one for one in everything if one.state == name]
+            assert [one for one in firsts if one.state == name] == of_state[:3]
+    for kind in q.KINDS:
+        wanted = Filter(kinds=(kind,))
+        assert q.first_changes(connection, wanted, 5) == q.changes(connection, wanted, Page(5)).rows
+
+
+def test_places_years_and_months(connection: Connection) -> None:
+    kept = [one for one in rows(connection, t.event) if one.reviewed != "rejected"]
+    spots, years = spots_and_years(connection, Filter())
+    assert spots == pair_spots(connection, Filter())
+    assert sum(one.events for one in spots) == sum(one.place is not None for one in kept)
+    days = [one.first or one.first_said for one in kept if one.first or one.first_said]
+    assert dict(years) == Counter(day.year for day in days)
+    two = [row[0] for row in countries(connection, 2)]
+    found = months_between(connection, two[0], two[1], Filter())
+    assert found
+    assert all(1 <= one.month <= 12 for one in found)
+    assert [(one.year, one.month) for one in found] == sorted((one.year, one.month) for one in found)
 
 
 def test_a_state_that_is_none(connection: Connection) -> None:

@@ -167,3 +167,56 @@ def test_the_list_of_decisions_is_for_people(watched: Watched) -> None:
     assert "The Old Guard; Armenia" in told
     assert "of caucasus-5" in told
     assert "[" not in told
+
+
+def test_an_event_is_added_by_mouse_and_undone(watched: Watched) -> None:
+    page = watched.page
+    before = page.locator('#panel [data-layer="event"] .item').count()
+    box = page.locator("#text p").last.bounding_box()
+    page.mouse.move(box["x"] + 2, box["y"] + 14)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 14, steps=4)
+    page.mouse.up()
+    chosen = page.evaluate("getSelection().toString().trim()")
+    page.locator("#pick button", has_text="Add an event here").click()
+    assert page.locator("#add-event [name=words]").input_value() == chosen
+    page.locator("#add-event [name=type]").select_option("PROTEST")
+    page.locator("#add-event [name=actors]").fill("Armenia")
+    page.locator("#add-event [name=reason]").fill("it was missed")
+    page.locator("#add-event button").click()
+    said(watched, "Added.")
+    assert page.locator('#panel [data-layer="event"] .item').count() == before + 1
+    new = page.locator("#D1")
+    assert chosen in new.inner_text()
+    assert page.evaluate("document.activeElement.closest('.item').id") == "D1"
+    assert page.locator('#text .hl.event[data-at~="D1"]').count() > 0
+    new.locator(".undo button").click()
+    said(watched, "Undone.")
+    assert page.locator("#D1").count() == 0
+
+
+def test_an_event_is_added_by_keyboard_and_survives_a_rebuild(watched: Watched, copy: Path) -> None:
+    page = watched.page
+    page.locator("#text").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "Shift+ArrowRight"):
+        page.keyboard.press(key)
+    chosen = page.evaluate("getSelection().toString().trim()")
+    first = page.locator("#text p").first.inner_text()
+    assert first.startswith(chosen)
+    assert len(chosen.split()) == 2
+    page.keyboard.press("+")
+    assert page.evaluate("document.activeElement.name") == "type"
+    assert page.locator("#add-event [name=words]").input_value() == chosen
+    page.keyboard.type("protest")
+    page.locator("#add-event [name=reason]").focus()
+    page.keyboard.type("it was missed")
+    page.keyboard.press("Enter")
+    said(watched, "Added.")
+    for _ in range(2):
+        told = page.locator("#D1").inner_text()
+        assert chosen in told
+        assert "protest" in told
+        assert "added" in told
+        with Record.open(copy, clock=clock) as record:
+            rebuild(record)
+        page.reload()

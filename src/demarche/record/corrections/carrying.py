@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from demarche.record import tables as t
+from demarche.record.corrections.adding import as_edit, stands
 from demarche.record.corrections.anchors import find_occurrences, find_statements, in_place
 from demarche.record.corrections.recording import By, all_decisions, anchors_in, ids_of, in_force, take_again, undo
 from demarche.schema.record import Decision
@@ -22,7 +23,8 @@ def carry_over(connection: Connection, now: datetime, apply: Callable[[], None])
     """Takes lost decisions again where their words are found; how many.
 
     The old one is undone and a new one of the same user is written, so that both can be seen; `apply` is called after
-    each, for a later decision may be about what an earlier one made. Those whose words no reading knows any more wait.
+    each, for a later decision may be about what an earlier one made. Those whose words no reading knows any more wait. What somebody added and a newer
+    reading finds by itself becomes an edit of that.
     """
     count = 0
     for old in lost(connection):
@@ -32,13 +34,15 @@ def carry_over(connection: Connection, now: datetime, apply: Callable[[], None])
         target, changed = change
         by = By(old.user, now, f"D{old.id} on a new reading" + (f": {old.reason}" if old.reason else ""))
         undo(connection, [old], by)
-        take_again(connection, old.kind, target, changed, by)
+        take_again(connection, "edit" if old.kind == "add" else old.kind, target, changed, by)
         apply()
         count += 1
     return count
 
 
 def _is_there(connection: Connection, one: Decision) -> bool:
+    if one.kind == "add":
+        return stands(connection, one)
     if one.target.startswith("S"):
         return connection.scalar(select(t.statement.c.id).where(t.statement.c.id == one.target)) is not None
     if not all(_is_event(connection, name) for name in ids_of(one)):
@@ -60,6 +64,8 @@ def _is_event(connection: Connection, name: str) -> bool:
 
 def _carried(connection: Connection, old: Decision) -> tuple[str, dict[str, Any]] | None:
     """The target and the change as they are to be now; None where too little is found."""
+    if old.kind == "add":
+        return as_edit(connection, old)
     anchors = anchors_in(old)
     change = {name: value for name, value in old.change.items() if name != "anchors"}
     names: list[str] = []

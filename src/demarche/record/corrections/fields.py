@@ -7,18 +7,22 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from demarche.facts import Facts
 from demarche.record import tables as t
 from demarche.record.linking.parties import key_of_name
 from demarche.record.queries.actors import ActorFound, actors_by_key
 from demarche.record.queries.people import actor_keys, country_code
-from demarche.schema import MODES, EventType, State, StatementKind, UsageError
+from demarche.schema import MODES, ActorKind, EventType, State, StatementKind, UsageError
 
 OF_EVENTS = ("type", "mode", "state", "date", "place", "country", "condition", "title", "actors", "recipients")
 OF_STATEMENTS = ("speaker", "kind")
 
 
-def event_fields(connection: Connection, event: str, given: Mapping[str, str]) -> dict[str, Any]:
-    """The columns that an edit of an event sets; an empty value takes one away. Raises UsageError."""
+def event_fields(connection: Connection, event: str | None, given: Mapping[str, str]) -> dict[str, Any]:
+    """The columns that an edit of an event sets; an empty value takes one away. Raises UsageError.
+
+    Without an `event` they are those of a new one, whose type must be among them.
+    """
     _refuse_unknown(given, OF_EVENTS, "an event")
     found: dict[str, Any] = {}
     kind = given.get("type")
@@ -26,8 +30,8 @@ def event_fields(connection: Connection, event: str, given: Mapping[str, str]) -
         found["type"] = _one_of(kind.upper(), EventType, "type")
         found["engagement"] = found["type"] == EventType.CONSULT.value
     if "mode" in given or kind is not None:
-        own = connection.execute(select(t.event.c.type).where(t.event.c.id == event)).scalar_one()
-        found["mode"] = _mode(given.get("mode", ""), EventType(found.get("type", own)))
+        own = found.get("type") or connection.scalars(select(t.event.c.type).where(t.event.c.id == event)).one()
+        found["mode"] = _mode(given.get("mode", ""), EventType(own))
     if "state" in given:
         found["state"] = _one_of(given["state"].upper(), State, "state")
     if "date" in given:
@@ -45,8 +49,7 @@ def event_fields(connection: Connection, event: str, given: Mapping[str, str]) -
         found["title"] = given["title"].strip()
     for role in ("actors", "recipients"):
         if role in given:
-            names = [name.strip() for name in given[role].split(";") if name.strip()]
-            found[role] = [_party(connection, name, role) for name in names]
+            found[role] = [party[:3] for party in parties(connection, given[role], role)]
     return found
 
 
@@ -74,10 +77,25 @@ def _known_actor(connection: Connection, name: str, field: str) -> ActorFound | 
     return found[0] if found else None
 
 
+def parties(connection: Connection, names: str, role: str) -> list[list[str | None]]:
+    """Key, name, country and kind of each of the names or keys with ; between: of the record, else of the facts.
+
+    Somebody whom neither knows has the name alone. Raises UsageError for a name that means several.
+    """
+    return [_party(connection, name.strip(), role) for name in names.split(";") if name.strip()]
+
+
 def _party(connection: Connection, name: str, role: str) -> list[str | None]:
-    """Key, name and country, as the table of parties has them."""
     known = _known_actor(connection, name, role)
-    return [known.key, known.name, known.country] if known else [key_of_name(name), name, None]
+    if known is not None:
+        return [known.key, known.name, known.country, known.kind]
+    facts = Facts.load()
+    hits = [hit for hit in facts.find(name) if (hit.start, hit.end) == (0, len(name)) and len(hit.entities) == 1]
+    if not hits:
+        return [key_of_name(name), name, None, ActorKind.UNKNOWN.value]
+    entity = facts.entity(hits[0].entities[0])
+    own = entity.country if entity.kind is ActorKind.COUNTRY else None
+    return [entity.wikidata or own or key_of_name(entity.name), entity.name, entity.country, entity.kind.value]
 
 
 def _refuse_unknown(given: Mapping[str, str], known: tuple[str, ...], what: str) -> None:

@@ -1,6 +1,6 @@
 """Reviewed reports as gold: the form of annotation in which scores and training read them, with the corrections in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,11 @@ from demarche.record.corrections.words import chosen_words
 from demarche.record.decisions import Decisions, Verdict
 from demarche.record.documents import Stored, versions
 from demarche.record.linking.words import sentence_at
+from demarche.record.occurring import is_added
 from demarche.record.queries.days import interval_text
 from demarche.record.queries.pages import tallied
 from demarche.record.readings import unpack
-from demarche.schema import Event, Reading, Span, Statement
+from demarche.schema import Event, Reading, Span, Stance, Statement
 
 Json = dict[str, Any]
 
@@ -30,7 +31,7 @@ class Gold:
 
 
 def gold(connection: Connection) -> Iterator[Gold]:
-    """Each report with an event or a statement that was accepted, rejected or edited, in the order of arrival.
+    """Each report with an event or a statement that was accepted, rejected, edited or added, in the order of arrival.
 
     What was rejected is left out, what was edited has the new values, what is still open is as the model read it. An
     edited state of an event of several reports is that of the whole: each report keeps its own. Reports without a
@@ -49,7 +50,7 @@ def _touched(connection: Connection) -> list[str]:
     targets = sorted(
         {one.target for one in in_force(all_decisions(connection)) if one.kind in ("accept", "reject", "edit")}
     )
-    found: set[str] = set()
+    found = {one.target for one in in_force(all_decisions(connection)) if one.kind == "add"}
     for part in batches(targets):
         found |= set(connection.scalars(select(t.occurrence.c.document).where(t.occurrence.c.event.in_(part))))
         found |= set(connection.scalars(select(t.statement.c.document).where(t.statement.c.id.in_(part))))
@@ -64,7 +65,12 @@ def _touched(connection: Connection) -> list[str]:
 def _annotated(connection: Connection, stored: Stored, reading: Reading) -> Gold:
     o, e, s = t.occurrence.c, t.event.c, t.statement.c
     columns = (o.local, e.reviewed, e.type, e.mode, e.state, e.reports, e.id, e.place, e.first, e.last)
-    query = select(*columns).join(t.event, e.id == o.event).where(o.document == stored.document.id)
+    own = (o.type, o.mode, o.state, o.time, o.place, o.start, o.end, o.parties)
+    query = (
+        select(*columns, *(column.label(f"own_{column.name}") for column in own))
+        .join(t.event, e.id == o.event)
+        .where(o.document == stored.document.id)
+    )
     of_events = {row.local: row for row in connection.execute(query)}
     said = select(s.local, s.reviewed, s.speaker_name, s.kind, s.start, s.end, s.read).where(
         s.document == stored.document.id
@@ -77,6 +83,9 @@ def _annotated(connection: Connection, stored: Stored, reading: Reading) -> Gold
         open_events += row is None or row.reviewed is None
         if row is None or row.reviewed != "rejected":
             events.append(_event(reading, event, row, decisions.verdict(row.id) if row is not None else Verdict()))
+    added = [row for local, row in of_events.items() if is_added(local) and row.reviewed != "rejected"]
+    events += [_added(reading, row, decisions.verdict(row.id)) for row in added]
+    events.sort(key=lambda one: int(one["trigger"]["start"]))
     kept = [
         one for one in reading.statements if one.id not in of_statements or of_statements[one.id].reviewed != "rejected"
     ]
@@ -102,6 +111,24 @@ def _event(reading: Reading, event: Event, row: Any, verdict: Verdict) -> Json:
         "time": event.time, "place": event.place.name if event.place else None,
         "source": [reading.actor(a).name for a in event.source],
     }  # fmt: skip
+    return _edited(values, row, edited)
+
+
+def _added(reading: Reading, row: Any, verdict: Verdict) -> Json:
+    """What somebody added to what was read."""
+    text = reading.document.text
+    trigger = chosen_words(verdict.fields, reading.document.id, Span(row.own_start, row.own_end))
+    names = {role: [name for _, name, of, *_ in row.own_parties if of == role] for role in ("actor", "recipient")}
+    values: Json = {
+        "type": row.own_type, "mode": row.own_mode, "state": row.own_state, "stance": Stance.ASSERTS.value, "condition": None,
+        "trigger": _span(trigger), "sentence": _span(sentence_at(text, trigger.start, trigger.end)),
+        "actors": names["actor"], "recipients": names["recipient"], "time": row.own_time, "place": row.own_place, "source": [],
+    }  # fmt: skip
+    return _edited(values, row, verdict.fields)
+
+
+def _edited(values: Json, row: Any, edited: Mapping[str, Any]) -> Json:
+    """The values with the fields that were set."""
     values.update({name: getattr(row, name) for name in ("type", "mode", "place") if name in edited})
     values.update({name: [party[1] for party in edited[name]] for name in ("actors", "recipients") if name in edited})
     if "state" in edited and row.reports == 1:

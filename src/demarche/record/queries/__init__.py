@@ -1,10 +1,18 @@
 """Questions to a record: what is planned, what changed, who said so. Each takes a connection, a Filter and a Page."""
 
 from demarche.record.queries.actors import ActorFound, actors, actors_since
-from demarche.record.queries.changes import KINDS, ChangeFound, change_counts, changes
+from demarche.record.queries.changes import KINDS, ChangeFound, change_counts, changes, first_changes
 from demarche.record.queries.days import day_of
 from demarche.record.queries.engagements import ClaimFound, Engagement, engagements
-from demarche.record.queries.events import EventFound, Order, PartyFound, events, state_counts
+from demarche.record.queries.events import (
+    EventFound,
+    Order,
+    PartyFound,
+    events,
+    first_events,
+    firsts_by_state,
+    state_counts,
+)
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.flags import FlagFound, flags
 from demarche.record.queries.histories import View, history
@@ -43,6 +51,9 @@ __all__ = [
     "day_of",
     "engagements",
     "events",
+    "first_changes",
+    "first_events",
+    "firsts_by_state",
     "flags",
     "history",
     "quotes",

@@ -22,6 +22,9 @@ KINDS = (
 )  # fmt: skip
 
 
+_ORDER = (t.change.c.said.desc().nulls_last(), t.change.c.event, t.change.c.number.desc())
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeFound:
     """One turn in the history of an event, the report that brought it, and those on whose word it is (outermost first)."""
@@ -54,12 +57,17 @@ def changes(connection: Connection, wanted: Filter, page: Page = FIRST) -> Found
 
     Raises UsageError for a kind, a state or a text that is none.
     """
-    c = t.change.c
     conditions = _where(connection, wanted)
-    order = (c.said.desc().nulls_last(), c.event, c.number.desc())
     once = _of_event(wanted) != Filter()
-    rows, count = rows_and_total(connection, select(t.change).where(*conditions), order, page, once)
+    rows, count = rows_and_total(connection, select(t.change).where(*conditions), _ORDER, page, once)
     return Found(_with_events(connection, rows), count)
+
+
+def first_changes(connection: Connection, wanted: Filter, most: int) -> tuple[ChangeFound, ...]:
+    """The first of `changes`, for those who know how many there are. Raises UsageError as that does."""
+    query = select(t.change).where(*_where(connection, wanted))
+    rows = connection.execute(query.order_by(*_ORDER).limit(most)).all()
+    return _with_events(connection, rows)
 
 
 def change_counts(connection: Connection, wanted: Filter) -> dict[str, int]:

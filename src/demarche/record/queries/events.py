@@ -1,15 +1,16 @@
 """Which events there are: who with whom, when, where, in which state."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, false, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, false, func, or_, select
 
 from demarche.record import tables as t
 from demarche.record.batches import batches
+from demarche.record.decisions import Decisions
 from demarche.record.queries.days import interval_text
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of, tallied
@@ -95,8 +96,39 @@ def events(
     if engagements:
         conditions.append(t.event.c.engagement)
     number = t.event.c.number
-    keys, total = keys_of(connection, select(number).where(*conditions), _order(order), page, bool(wanted.text))
+    once = bool(wanted.text) or len(wanted.countries) > 1
+    keys, total = keys_of(connection, select(number).where(*conditions), _order(order), page, once)
     return Found(with_parties(connection, rows_of(connection, select(t.event), number, keys)), total)
+
+
+def first_events(
+    connection: Connection, wanted: Filter, most: int, order: Order = Order.LATEST, engagements: bool = False
+) -> tuple[EventFound, ...]:
+    """The first of `events`, for those who know how many there are. Raises UsageError as that does."""
+    conditions = where(connection, wanted)
+    if engagements:
+        conditions.append(t.event.c.engagement)
+    number = t.event.c.number
+    query = select(number).where(*conditions).order_by(*_order(order)).limit(most)
+    return with_parties(connection, rows_of(connection, select(t.event), number, connection.scalars(query).all()))
+
+
+def firsts_by_state(
+    connection: Connection, wanted: Filter, most: int, engagements: bool = False
+) -> tuple[dict[str, int], tuple[EventFound, ...]]:
+    """How many events are in each state, and those of each state that were reported last, at most so many of each.
+
+    All in one go, for filters that cost more than sorting what they leave. Raises UsageError as `events` does.
+    """
+    e, order = t.event.c, _order(Order.LATEST)
+    conditions = [*where(connection, wanted), *([e.engagement] if engagements else [])]
+    total = func.count().over(partition_by=e.state).label("total")
+    rank = func.row_number().over(partition_by=e.state, order_by=order).label("rank")
+    ranked = select(e.number, e.state, total, rank).where(*conditions).subquery()
+    query = select(e.number, ranked.c.state, ranked.c.total).join(ranked, ranked.c.number == e.number)
+    rows = connection.execute(query.where(ranked.c.rank <= most).order_by(*order)).all()
+    found = rows_of(connection, select(t.event), e.number, [row.number for row in rows])
+    return {row.state: row.total for row in rows}, with_parties(connection, found)
 
 
 def events_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, EventFound]:
@@ -136,9 +168,23 @@ def where(connection: Connection, wanted: Filter) -> list[Any]:
         found.append(among(e.id, *voiced(wanted.sources)))
     if wanted.text is not None:
         titled = select(e.id).where(e.number.in_(numbers(connection, "event", wanted.text)))
-        told = select(o.event).where(o.arrival.in_(numbers(connection, "document", wanted.text)))
-        found.append(among(e.id, titled, told))
+        found.append(among(e.id, titled, *_told(connection, numbers(connection, "document", wanted.text))))
     return found
+
+
+def _told(connection: Connection, reports: Select[Any]) -> Iterator[Select[Any]]:
+    """The events that some reports (by their numbers) tell of."""
+    o, d = t.occurrence.c, t.document.c
+    additions = [one for one in Decisions.load(connection).additions if one.stands]
+    told = select(o.event).where(o.arrival.in_(reports))
+    if not additions:
+        yield told
+        return
+    # An added event arrived behind another report than its own: events with such are looked up by the reports' ids.
+    pairs = [(o.document == one.document) & (o.local == one.local) for one in additions]
+    added = connection.scalars(select(o.event).where(or_(*pairs))).all()
+    yield told.where(o.event.not_in(added))
+    yield (select(o.event).join(t.document, d.id == o.document).where(o.event.in_(added), d.number.in_(reports)))
 
 
 def reviewed_as(column: Any, reviewed: str | None) -> Any:

@@ -55,7 +55,8 @@ def flags(connection: Connection, wanted: Filter, page: Page = FIRST, between: b
     if between:
         conditions.append(f.other.is_not(None))
     order = (f.said.desc().nulls_last(), f.id)
-    keys, total = keys_of(connection, select(f.id).where(*conditions), order, page)
+    once = bool(wanted.text or wanted.actors)
+    keys, total = keys_of(connection, select(f.id).where(*conditions), order, page, once)
     return Found(tuple(map(to_flag, rows_of(connection, select(t.flag), f.id, keys))), total)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from demarche.record import tables as t
+from demarche.record.occurring import is_added
 from demarche.record.queries.actors import actors_by_key
 from demarche.record.queries.changes import changes_of
 from demarche.record.queries.engagements import claims_of
@@ -194,7 +195,9 @@ def known_id(connection: Connection, name: str) -> str:
 
 
 def decided(connection: Connection, target: str) -> tuple[Decided, ...]:
-    """What people decided of a thing, the oldest first."""
-    d = t.decision.c
-    rows = connection.execute(select(t.decision).where(d.target == target).order_by(d.id))
+    """What people decided of a thing, the oldest first; of an event also that somebody added it."""
+    d, o = t.decision.c, t.occurrence.c
+    locals_ = connection.scalars(select(o.local).where(o.event == target)).all()
+    added = [int(local[1:]) for local in locals_ if is_added(local)]
+    rows = connection.execute(select(t.decision).where((d.target == target) | d.id.in_(added)).order_by(d.id))
     return tuple(Decided(row.id, row.kind, row.user, row.at, row.reason) for row in rows)

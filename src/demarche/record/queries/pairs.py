@@ -1,10 +1,11 @@
 """Who has to do with whom, and where: counts for matrices, networks, lines over time and maps."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, extract, func, or_, select
+from sqlalchemy import Connection, Label, String, and_, func, or_, select, type_coerce
 
 from demarche.record import tables as t
 from demarche.record.queries.events import where
@@ -85,12 +86,15 @@ def between(one: str, other: str) -> list[Any]:
 
 def months_between(connection: Connection, one: str, other: str, wanted: Filter) -> list[Month]:
     """The events between two countries, by month, type and state; the earliest first."""
-    return _months(connection, [*between(one, other), *where(connection, wanted)])
-
-
-def months(connection: Connection, wanted: Filter) -> list[Month]:
-    """The events that fulfil a filter, by month, type and state; the earliest first. Raises UsageError as `events` does."""
-    return _months(connection, where(connection, wanted))
+    e = t.event.c
+    month = _month_of(connection)
+    query = (
+        select(month, e.type, e.state, func.count())
+        .where(*between(one, other), *where(connection, wanted), or_(e.first.is_not(None), e.first_said.is_not(None)))
+        .group_by("month", e.type, e.state)
+        .order_by("month", e.type, e.state)
+    )
+    return [Month(int(row[0][:4]), int(row[0][5:]), *row[1:]) for row in connection.execute(query)]
 
 
 def spots(connection: Connection, wanted: Filter) -> list[Spot]:
@@ -105,6 +109,21 @@ def spots(connection: Connection, wanted: Filter) -> list[Spot]:
         .limit(_MOST)
     )
     return [Spot(*row) for row in connection.execute(query)]
+
+
+def spots_and_years(connection: Connection, wanted: Filter) -> tuple[list[Spot], list[tuple[int, int]]]:
+    """As `spots`, and how many events are of each year, also those without a place; in one go. Raises UsageError as that does."""
+    e = t.event.c
+    year = _month_of(connection, "YYYY")
+    query = select(e.place, e.country, e.type, year, func.count()).where(*where(connection, wanted))
+    places, years = Counter[tuple[str, str | None, str]](), Counter[int]()
+    for place, country, kind, when, count in connection.execute(query.group_by(e.place, e.country, e.type, "month")):
+        if when is not None:
+            years[int(when)] += count
+        if place is not None:
+            places[place, country, kind] += count
+    ranked = sorted(places.items(), key=lambda pair: (-pair[1], pair[0][0], pair[0][2]))
+    return [Spot(*key, count) for key, count in ranked[:_MOST]], sorted(years.items())
 
 
 def countries(connection: Connection, most: int = 40) -> list[tuple[str, str, int]]:
@@ -122,17 +141,12 @@ def countries(connection: Connection, most: int = 40) -> list[tuple[str, str, in
     return [(row[0], row[1], row[2]) for row in connection.execute(query)]
 
 
-def _months(connection: Connection, conditions: Sequence[Any]) -> list[Month]:
-    e = t.event.c
-    day = func.coalesce(e.first, e.first_said)
-    year, month = extract("year", day), extract("month", day)
-    query = (
-        select(year, month, e.type, e.state, func.count())
-        .where(*conditions, or_(e.first.is_not(None), e.first_said.is_not(None)))
-        .group_by(year, month, e.type, e.state)
-        .order_by(year, month, e.type, e.state)
-    )
-    return [Month(int(row[0]), int(row[1]), row[2], row[3], row[4]) for row in connection.execute(query)]
+def _month_of(connection: Connection, parts: str = "YYYY-MM") -> Label[str]:
+    """The month of an event, "2025-10", by its own day, else the day of the first report; "YYYY" gives the year."""
+    day = func.coalesce(t.event.c.first, t.event.c.first_said)
+    # SQLite keeps days as they are written; taking them apart would cost it as much as all the rest.
+    cut = func.substr(day, 1, len(parts)) if connection.dialect.name == "sqlite" else func.to_char(day, parts)
+    return type_coerce(cut, String).label("month")
 
 
 def _kept() -> Any:

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from demarche.web.adding import Wish, add_address, add_text
 from demarche.web.api.described import THING, answers
-from demarche.web.deciding import Wanted, decide
+from demarche.web.deciding import Wanted, Words, decide
 from demarche.web.security.refusals import Refusal
 from demarche.web.site import reader_of, site_of
 
@@ -18,7 +18,11 @@ _Short = Annotated[str, Field(max_length=2000)]
 
 
 class DecisionIn(BaseModel):
-    """A decision: accept, reject, edit (`fields`), merge (`others`), split (`reports`) or undo (`target` is its number)."""
+    """A decision: accept, reject, edit (`fields`), merge (`others`), split (`reports`), add or undo (`target` is its number).
+
+    An add puts an event into the report `target`, at its `words` (of several places the one nearest to the character `at`),
+    with `fields`.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -27,6 +31,8 @@ class DecisionIn(BaseModel):
     fields: dict[_Short, _Short] = {}
     others: Annotated[list[_Short], Field(max_length=100)] = []
     reports: Annotated[list[_Short], Field(max_length=1000)] = []
+    words: _Short | None = None
+    at: Annotated[int, Field(ge=0, lt=1_000_000_000)] | None = None
     reason: Annotated[str, Field(max_length=500)] = ""
 
 
@@ -46,7 +52,7 @@ class ReportIn(BaseModel):
 
 @router.post(
     "/decisions",
-    summary="Decide about an event or a statement",
+    summary="Decide about an event or a statement, or add an event",
     status_code=201,
     responses=answers({"type": "array", "items": THING}, 403, 413, 415, 422, status=201),
 )
@@ -55,7 +61,10 @@ def take(request: Request, decision: DecisionIn) -> Response:
     _plain_json(request)
     user = reader_of(request)
     assert user is not None
-    wanted = Wanted(decision.kind, decision.target, decision.fields, decision.others, decision.reports, decision.reason)
+    words = Words(decision.target, decision.words, decision.at) if decision.kind == "add" and decision.words else None
+    wanted = Wanted(
+        decision.kind, decision.target, decision.fields, decision.others, decision.reports, decision.reason, words
+    )
     done = decide(site_of(request), wanted, user.name)
     told = [{"id": f"D{one.id}", "kind": one.kind, "target": one.target} for one in done]
     return JSONResponse(told, 201)

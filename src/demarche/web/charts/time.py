@@ -22,7 +22,7 @@ class Column:
 
     @property
     def mean(self) -> float | None:
-        """The mean on PLOVER's scale of -2 to 2; None where there is nothing."""
+        """The mean of its classes, from -2 to 2: see demarche.web.scale; None where there is nothing."""
         total = sum(self.counts.values())
         values = {one.key: one.value for one in CLASSES}
         return sum(values[key] * count for key, count in self.counts.items()) / total if total else None

@@ -17,6 +17,8 @@ from demarche.web.rendering import render
 from demarche.web.site import site_of
 
 _ROW = re.compile(r"^\|(.+)\|\s*$")
+#: A paragraph of the card begins with its subject in bold.
+_HEADING = re.compile(r"\*\*(.+?)\*\*\s*(\(.*)?")
 
 
 def register(app: FastAPI) -> None:
@@ -64,24 +66,25 @@ def _facts() -> str:
 
 @lru_cache(maxsize=1)
 def _tables() -> list[dict[str, Any]]:
-    """The tables of the model card, as it has them: heading, columns, rows."""
+    """The tables of the model card, as it has them: heading, note, columns, rows."""
     try:
         card = files("demarche.language").joinpath("data", "MODEL_CARD.md").read_text("utf-8")
     except OSError:
         return []
     found: list[dict[str, Any]] = []
-    heading = "The model"
+    heading, note = "The model", ""
     rows: list[list[str]] = []
     for line in [*card.splitlines(), ""]:
         if match := _ROW.match(line):
             rows.append([cell.strip().replace("`", "").replace("**", "") for cell in match[1].split("|")])
             continue
         if len(rows) > 2:
-            found.append({"heading": heading, "columns": rows[0], "rows": rows[2:]})
+            found.append({"heading": heading, "note": note, "columns": rows[0], "rows": rows[2:]})
         rows = []
-        if line.startswith("#"):
-            heading = line.lstrip("# ")
-    return found
+        if match := _HEADING.match(line):
+            heading, note = match[1].rstrip("."), (match[2] or "").strip(" ().")
+    # How well it reads first, what it learnt from last.
+    return sorted(found, key=lambda table: table["columns"][0] == "corpus")
 
 
 @lru_cache(maxsize=1)

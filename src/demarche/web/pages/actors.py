@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import log
 from typing import Any
 
 from fastapi import FastAPI
@@ -12,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from demarche.record.queries import ActorFound, Filter, Found, Order, Page, actors, events, flags, statements
+from demarche.record.queries import ActorFound, Filter, Order, Page, actors, events, flags, statements
 from demarche.record.queries.actors import actors_by_key
 from demarche.record.queries.pairs import Partner, partners, spots, ties
 from demarche.schema import EventType
@@ -21,9 +22,7 @@ from demarche.web.charts.bars import Bar, bars
 from demarche.web.charts.map import world_map
 from demarche.web.charts.network import Node, network
 from demarche.web.choices import actor_kinds
-from demarche.web.listings import Listing, rows
-from demarche.web.listings import register as register_list
-from demarche.web.params import Asked
+from demarche.web.listings import Listing, by_filter, register_with_page
 from demarche.web.placing import Placed, placed
 from demarche.web.rendering import render, segment, static
 from demarche.web.site import site_of
@@ -34,10 +33,6 @@ _SHOWN = Page(12)
 _ROWS, _AROUND = 20, 16
 
 
-def _find(connection: Connection, wanted: Asked) -> Found[ActorFound]:
-    return actors(connection, wanted.filter, wanted.page)
-
-
 def _entry(one: ActorFound, base: str) -> Entry:
     told = ", ".join(
         (one.kind, count(one.reports, "report"), count(one.events, "event"), count(one.statements, "statement"))
@@ -45,20 +40,13 @@ def _entry(one: ActorFound, base: str) -> Entry:
     return Entry(f"urn:demarche:actor:{one.key}", one.name, f"{base}/actors/{segment(one.key)}", one.first_said, told)
 
 
-LIST: Listing[ActorFound] = Listing("actors", "actors", _find, lambda one: one.to_dict(), _entry)
+LIST: Listing[ActorFound] = Listing("actors", "actors", by_filter(actors), lambda one: one.to_dict(), _entry)
 
 
 def register(app: FastAPI) -> None:
     """Adds /actors, its forms, and the page of each."""
-    app.add_route("/actors", page, include_in_schema=False)
-    register_list(app, LIST)
+    register_with_page(app, LIST, kinds=actor_kinds)
     app.add_route("/actors/{key:path}", one_page, include_in_schema=False)
-
-
-def page(request: Request) -> Response:
-    """The list."""
-    wanted, found = rows(LIST, request)
-    return render(request, "actors.html", asked=wanted, found=found, kinds=actor_kinds())
 
 
 def one_page(request: Request) -> Response:
@@ -83,6 +71,7 @@ def _values(connection: Connection, key: str) -> dict[str, Any]:
     return {
         "actor": actor, "events": events(connection, wanted, _SHOWN, Order.LATEST), "statements": statements(connection, wanted, _SHOWN),
         "flags": flags(connection, wanted, Page(8)), "matrix": matrix[:_ROWS], "others": len(matrix),
+        "most": max((number for row in matrix[:_ROWS] for number in row.by_type.values()), default=0),
         "types": [one.value for one in EventType if any(one.value in row.by_type for row in matrix[:_ROWS])],
         "net": network(actor.name, around, shared, lambda one: f"/actors/{segment(one)}") if around else None,
         "places": where, "map": _map(where, actor) if any(one.dot for one in where) else None,
@@ -98,6 +87,11 @@ class _Row:
     country: str | None
     total: int
     by_type: dict[str, int]
+
+    def heat(self, type: str, most: int) -> int:
+        """How dark the cell of a type is, from 0 for nothing to 4 for the `most` of all cells: by the logarithm."""
+        number = self.by_type.get(type, 0)
+        return 1 + int(3 * log(number) / log(most)) if number > 1 and most > 1 else min(number, 1)
 
 
 def _matrix(found: Sequence[Partner]) -> list[_Row]:

@@ -11,7 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from demarche.record import tables as t
-from demarche.record.queries import KINDS, ChangeFound, Found, Page, actors_since, change_counts, changes, flags
+from demarche.record.queries import (
+    KINDS,
+    ChangeFound,
+    Found,
+    Page,
+    actors_since,
+    change_counts,
+    changes,
+    first_changes,
+    flags,
+)
 from demarche.web.atom import Entry
 from demarche.web.listings import Listing
 from demarche.web.listings import register as register_list
@@ -98,7 +108,7 @@ def _by_kind(
     counts = change_counts(connection, wanted)
     rows: list[ChangeFound] = []
     for kind in counts:
-        rows += changes(connection, replace(wanted, kinds=(kind,)), Page(_OF_KIND)).rows
+        rows += first_changes(connection, replace(wanted, kinds=(kind,)), _OF_KIND)
     groups = [(kind, list(run)) for kind, run in groupby(rows, key=lambda one: one.kind)]
     return Found(tuple(rows), sum(counts.values())), counts, groups
 

@@ -6,6 +6,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from demarche.record.corrections import OF_ADDED
 from demarche.web.deciding import Wanted, Words, decide, decisions, sets
 from demarche.web.rendering import render
 from demarche.web.security.csrf import check_form
@@ -46,6 +47,8 @@ async def take(request: Request) -> Response:
 
 def _wanted(form: FormData) -> Wanted:
     kind = _text(form, "kind")
+    if kind == "add":
+        return _addition(form)
     fields = {("kind" if name == "kind_of" else name): _text(form, name) for name in _FIELDS if _changed(form, name)}
     other = _text(form, "merge")
     if kind == "edit" and other:
@@ -55,13 +58,21 @@ def _wanted(form: FormData) -> Wanted:
     return Wanted(kind, _text(form, "target"), fields, [other] if other else [], reports, _text(form, "reason"), words)
 
 
+def _addition(form: FormData) -> Wanted:
+    """An event that was missed: whatever the form gives of it."""
+    given = {name: _text(form, name) for name in OF_ADDED if _text(form, name)}
+    report = _text(form, "target")
+    words = Words(report, _text(form, "words"), _number(_text(form, "start")))
+    return Wanted("add", report, given, reason=_text(form, "reason"), words=words)
+
+
 def _changed(form: FormData, name: str) -> bool:
     return name in form and _text(form, name) != _text(form, f"was_{name}")
 
 
 def _words(form: FormData) -> Words:
-    start, near = _text(form, "start"), _text(form, "near")
-    return Words(_text(form, "document"), _text(form, "words"), _number(start), _number(near) or 0)
+    start, near = _number(_text(form, "start")), _number(_text(form, "near"))
+    return Words(_text(form, "document"), _text(form, "words"), (near or 0) if start is None else start)
 
 
 def _number(written: str) -> int | None:

@@ -75,10 +75,11 @@ def _pair(connection: Connection, wanted: Asked) -> tuple[str, str] | None:
 
 def _values(connection: Connection, wanted: Asked, pair: tuple[str, str]) -> dict[str, Any]:
     found = months_between(connection, *pair, wanted.filter)
-    columns = _columns(found, 7)
-    if len(columns) > _MONTHS:
-        columns = _columns(found, 4)
-    years = bool(columns) and len(columns[0].key) == 4
+    late = _without_stragglers(found)
+    shown = _columns(late, 7)
+    length = 4 if len(shown) > _MONTHS else 7
+    shown, columns = _columns(late, length), _columns(found, length)
+    years = length == 4
 
     def link(key: str) -> str:
         """Into a year, or to the events of a month."""
@@ -88,18 +89,31 @@ def _values(connection: Connection, wanted: Asked, pair: tuple[str, str]) -> dic
 
     both = replace(wanted.filter, countries=pair)
     told = f"Events between {pair[0]} and {pair[1]} over time; the table below says the same"
-    picture = over_time(columns, told, link)
+    picture = over_time(shown, told, link)
     month = wanted.value("month")
     chosen = _in_month(both, month) if month else both
     types = Counter[str]()
     for one in found:
         types[one.type] += one.events
     return {
-        "columns": columns, "link": link, "picture": picture if columns else None, "total": sum(one.events for one in found), "month": month,
+        "columns": columns, "shown": shown, "earlier": sum(one.events for one in found) - sum(one.events for one in late),
+        "link": link, "picture": picture if shown else None, "total": sum(one.events for one in found), "month": month,
         "planned": events(connection, replace(both, states=("ahead",)), _SHOWN, Order.LATEST),
         "refused": events(connection, replace(both, states=_REFUSED), _SHOWN, Order.LATEST),
         "events": events(connection, chosen, wanted.page, wanted.order), "types": types, "class_of": CLASS_OF,
     }  # fmt: skip
+
+
+def _without_stragglers(found: list[Month]) -> list[Month]:
+    """The months from where all but one event in thirty lie, where the whole would be too long to be seen as months."""
+    if not found or (found[-1].year - found[0].year) * 12 <= _MONTHS:
+        return found
+    spare = sum(one.events for one in found) // 30
+    for number, one in enumerate(found):
+        spare -= one.events
+        if spare < 0:
+            return found[number:]
+    return found
 
 
 def _columns(found: list[Month], length: int) -> list[Column]:

@@ -1,6 +1,7 @@
 """Meetings, calls, visits and talks: a board by state, a calendar, a list, and a calendar file."""
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +12,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from demarche.exports.calendar import calendar_file
-from demarche.record.queries import Engagement, EventFound, Found, Order, Page, engagements, events, state_counts
+from demarche.record.queries import (
+    Engagement,
+    EventFound,
+    Found,
+    Order,
+    Page,
+    engagements,
+    events,
+    first_events,
+    firsts_by_state,
+    state_counts,
+)
 from demarche.schema import UsageError
 from demarche.web.atom import Entry
 from demarche.web.listings import Listing, rows
@@ -78,6 +90,8 @@ def page(request: Request) -> Response:
     make = {"board": _board, "calendar": _calendar, "list": _list}[view]
 
     def find(connection: Connection) -> dict[str, Any]:
+        if view == "board" and wanted.filter.text:
+            return _board_at_once(connection, wanted)
         counts = state_counts(connection, wanted.filter, engagements=True)
         return {"counts": counts, "total": sum(counts.values()), **make(connection, wanted, counts, site.today)}
 
@@ -88,17 +102,26 @@ def page(request: Request) -> Response:
 def _board(connection: Connection, wanted: Asked, counts: dict[str, int], today: date) -> dict[str, Any]:
     columns = []
     for word, states in COLUMNS:
-        number = sum(counts.get(name, 0) for name in states)
         kept = [name for name in states if name in counts]
-        # What lies ahead by its day, all else by what was reported last.
-        order = Order.LATEST
-        found = (
-            events(connection, replace(wanted.filter, states=tuple(kept)), Page(_CARDS), order, engagements=True).rows
-            if kept
-            else ()
-        )
-        columns.append({"word": word, "tone": tone(states[0]), "states": states, "total": number, "rows": found})
+        of_these = replace(wanted.filter, states=tuple(kept))
+        found = first_events(connection, of_these, _CARDS, Order.LATEST, engagements=True) if kept else ()
+        columns.append(_column(word, states, counts, found))
     return {"columns": columns}
+
+
+def _board_at_once(connection: Connection, wanted: Asked) -> dict[str, Any]:
+    """The board for words, which are looked for once and not for each column."""
+    counts, firsts = firsts_by_state(connection, wanted.filter, _CARDS, engagements=True)
+    columns = []
+    for word, states in COLUMNS:
+        rows = [one for one in firsts if one.state in states]
+        columns.append(_column(word, states, counts, tuple(rows[:_CARDS])))
+    return {"counts": counts, "total": sum(counts.values()), "columns": columns}
+
+
+def _column(word: str, states: Sequence[str], counts: dict[str, int], rows: tuple[EventFound, ...]) -> dict[str, Any]:
+    total = sum(counts.get(name, 0) for name in states)
+    return {"word": word, "tone": tone(states[0]), "states": states, "total": total, "rows": rows}
 
 
 def _list(connection: Connection, wanted: Asked, counts: dict[str, int], today: date) -> dict[str, Any]:

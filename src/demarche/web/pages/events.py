@@ -18,11 +18,10 @@ from demarche.record.queries.flags import flags_where
 from demarche.schema import EventType, State
 from demarche.web.choices import states, types
 from demarche.web.deciding import decisions
-from demarche.web.listings import Listing, rows
-from demarche.web.listings import register as register_list
+from demarche.web.listings import Listing, register_with_page
 from demarche.web.pages.engagements import entry_of
 from demarche.web.params import Asked
-from demarche.web.rendering import render, segment
+from demarche.web.rendering import render, reported, segment
 from demarche.web.site import site_of
 from demarche.web.texts import Quote, Text, quoted, texts
 
@@ -50,16 +49,9 @@ class Step:
 
 def register(app: FastAPI) -> None:
     """Adds /events, its forms, and the page of each; engagements have the same page."""
-    app.add_route("/events", page, include_in_schema=False)
-    register_list(app, LIST)
+    register_with_page(app, LIST, types=types, states=states)
     app.add_route("/events/{id}", one_page, include_in_schema=False)
     app.add_route("/engagements/{id}", to_event, include_in_schema=False)
-
-
-def page(request: Request) -> Response:
-    """The list."""
-    wanted, found = rows(LIST, request)
-    return render(request, "events.html", asked=wanted, found=found, types=types(), states=states())
 
 
 def to_event(request: Request) -> Response:
@@ -102,12 +94,19 @@ def _values(connection: Connection, found: EventFound) -> dict[str, Any]:
     related += connection.scalars(select(t.event.c.id).where(t.event.c.follows == found.id).limit(10)).all()
     around = events_by_id(connection, related)
     documents = list(dict.fromkeys(row.document for row in linked))
+    added = {(row.document, row.local) for row in linked}
     decided = [
-        one for one in decisions(connection) if one["target"] == found.id or found.id in one["change"].get("events", ())
+        one
+        for one in decisions(connection)
+        if one["target"] == found.id
+        or found.id in one["change"].get("events", ())
+        or (one["target"], one["id"]) in added
     ]
+    standing = next((one for one in decided if one["status"] == "stands"), {})
     return {
         "documents": documents, "decided": decided, "now": _now(found),
-        "undo": next((one["id"] for one in decided if one["status"] == "stands"), None),
+        # An event that is only there because it was added has no page to come back to once that is undone.
+        "undo": standing.get("id"), "undone": reported(standing["target"]) if standing.get("kind") == "add" else None,
         "steps": _steps(claims[-_CLAIMS:], known, turns), "left_out": max(0, len(claims) - _CLAIMS), "history": history,
         "flags": flagged, "linked": linked, "known": known, "before": around.get(found.follows or ""),
         "after": [around[one] for one in related if one != found.follows and one in around],

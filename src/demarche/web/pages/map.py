@@ -1,6 +1,5 @@
 """Events by place, type and time on a map that needs no other host."""
 
-from collections import Counter
 from typing import Any
 
 from fastapi import FastAPI
@@ -8,7 +7,7 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from demarche.record.queries.pairs import months, spots
+from demarche.record.queries.pairs import spots_and_years
 from demarche.schema import UsageError
 from demarche.web.charts.map import REGIONS, world_map
 from demarche.web.choices import states, types
@@ -59,9 +58,7 @@ def _feature(one: Placed) -> dict[str, Any]:
 
 def _found(request: Request, wanted: Asked) -> tuple[list[Placed], list[tuple[int, int]]]:
     def find(connection: Connection) -> tuple[list[Placed], list[tuple[int, int]]]:
-        years = Counter[int]()
-        for one in months(connection, wanted.filter):
-            years[one.year] += one.events
-        return placed(spots(connection, wanted.filter), connection), sorted(years.items())
+        found, years = spots_and_years(connection, wanted.filter)
+        return placed(found, connection), years
 
     return site_of(request).remembered(("map", wanted.filter), find)

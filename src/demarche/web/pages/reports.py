@@ -10,25 +10,20 @@ from starlette.responses import Response
 
 from demarche.record import tables as t
 from demarche.record.documents import Stored, difference, versions
-from demarche.record.queries import Found, ReportFound, reports
+from demarche.record.queries import ReportFound, reports
 from demarche.record.queries.reports import reports_by_id
 from demarche.record.readings import unpack
 from demarche.schema import EventType, Reading, Span, State, UsageError
 from demarche.web.atom import Entry
-from demarche.web.listings import Listing, rows
-from demarche.web.listings import register as register_list
-from demarche.web.params import Asked
+from demarche.web.listings import Listing, by_filter, register_with_page
 from demarche.web.rendering import render, reported
+from demarche.web.report.added import added_items
 from demarche.web.report.corrected import laid_over
 from demarche.web.report.highlights import paragraphs
 from demarche.web.report.items import Item, dating_traces
 from demarche.web.report.page import Links, items, layers, links
 from demarche.web.site import site_of
 from demarche.web.words import count
-
-
-def _find(connection: Connection, wanted: Asked) -> Found[ReportFound]:
-    return reports(connection, wanted.filter, wanted.page)
 
 
 def _entry(one: ReportFound, base: str) -> Entry:
@@ -39,21 +34,14 @@ def _entry(one: ReportFound, base: str) -> Entry:
     )  # fmt: skip
 
 
-LIST: Listing[ReportFound] = Listing("reports", "reports", _find, lambda one: one.to_dict(), _entry)
+LIST: Listing[ReportFound] = Listing("reports", "reports", by_filter(reports), lambda one: one.to_dict(), _entry)
 
 
 def register(app: FastAPI) -> None:
     """Adds /reports, its forms, and the page of each."""
-    app.add_route("/reports", page, include_in_schema=False)
-    register_list(app, LIST)
+    register_with_page(app, LIST)
     # An id may be the address of a page, with slashes of its own.
     app.add_route("/reports/{id:path}", one_page, include_in_schema=False)
-
-
-def page(request: Request) -> Response:
-    """The list."""
-    wanted, found = rows(LIST, request)
-    return render(request, "reports.html", asked=wanted, found=found)
 
 
 def one_page(request: Request) -> Response:
@@ -83,6 +71,9 @@ def one_page(request: Request) -> Response:
             .limit(20)
         ).all()
         found = items(reading, linked)
+        if shown is known[-1]:
+            found["event"] += added_items(connection, shown.document)
+            found["event"].sort(key=lambda item: item.span.start)
         for layer in ("event", "statement"):
             found[layer] = laid_over(connection, shown.document, found[layer])
     values = _values(reading, found, _target(request, shown.document.text))

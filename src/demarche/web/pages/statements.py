@@ -3,30 +3,23 @@
 from typing import Any
 
 from fastapi import FastAPI
-from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from demarche.record import tables as t
-from demarche.record.queries import Found, StatementFound, statements
+from demarche.record.queries import StatementFound, statements
 from demarche.record.queries.statements import statements_where
 from demarche.web.atom import Entry
 from demarche.web.choices import statement_kinds
 from demarche.web.diffs import Run, word_diff
-from demarche.web.listings import Listing, rows
-from demarche.web.listings import register as register_list
-from demarche.web.params import Asked
+from demarche.web.listings import Listing, by_filter, register_with_page
 from demarche.web.rendering import render, reported
 from demarche.web.site import site_of
 from demarche.web.texts import quoted, texts
 
 #: Versions of a quotation on one page.
 _VERSIONS = 100
-
-
-def _find(connection: Connection, wanted: Asked) -> Found[StatementFound]:
-    return statements(connection, wanted.filter, wanted.page)
 
 
 def _entry(one: StatementFound, base: str) -> Entry:
@@ -37,20 +30,15 @@ def _entry(one: StatementFound, base: str) -> Entry:
     )
 
 
-LIST: Listing[StatementFound] = Listing("statements", "statements", _find, lambda one: one.to_dict(), _entry)
+LIST: Listing[StatementFound] = Listing(
+    "statements", "statements", by_filter(statements), lambda one: one.to_dict(), _entry
+)
 
 
 def register(app: FastAPI) -> None:
     """Adds /statements, its forms, and the page of a quotation."""
-    app.add_route("/statements", page, include_in_schema=False)
-    register_list(app, LIST)
+    register_with_page(app, LIST, kinds=statement_kinds)
     app.add_route("/statements/{id}", one_page, include_in_schema=False)
-
-
-def page(request: Request) -> Response:
-    """The search."""
-    wanted, found = rows(LIST, request)
-    return render(request, "statements.html", asked=wanted, found=found, kinds=statement_kinds())
 
 
 def one_page(request: Request) -> Response:

@@ -24,7 +24,7 @@ def laid_over(connection: Connection, document: Document, items: Iterable[Item])
         others: Any = one.change.get("events", [])
         last.update(dict.fromkeys((one.target, *others), f"D{one.id}"))
     return [
-        replace(_corrected(item, verdicts.verdict(item.link), document), undo=last.get(item.link))
+        replace(_corrected(item, verdicts.verdict(item.link), document), undo=last.get(item.link, item.undo))
         if item.link
         else item
         for item in items

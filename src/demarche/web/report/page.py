@@ -59,8 +59,9 @@ def items(reading: Reading, linked: Links) -> dict[str, list[Item]]:
 def layers(reading: Reading, shown: dict[str, list[Item]], target: Span | None) -> list[Layer]:
     """The highlights of the text, and the words that an address points at."""
     found: list[Layer] = []
-    for one, event in zip(shown["event"], reading.events, strict=True):
-        spans = dict.fromkeys((one.span, *(span for span in event.mentions if span != event.trigger)))
+    mentions = {event.id: [span for span in event.mentions if span != event.trigger] for event in reading.events}
+    for one in shown["event"]:
+        spans = dict.fromkeys((one.span, *mentions.get(one.anchor, ())))
         found += [Layer("event", span, one.anchor, _look(one), title_of(one)) for span in spans]
     for one, said in zip(shown["statement"], reading.statements, strict=True):
         found.append(Layer("statement", one.span, one.anchor, _look(one), title_of(one)))

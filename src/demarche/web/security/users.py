@@ -68,8 +68,10 @@ def _in_session(request: HTTPConnection, settings: Settings) -> User | None:
 
 
 def _vouched(request: HTTPConnection, settings: Settings) -> User | None:
-    name = request.headers.get(settings.user_header or "", "").strip()
-    if not name or request.client is None or request.client.host not in settings.proxies:
+    given = request.headers.getlist(settings.user_header or "")
+    if len(given) != 1 or request.client is None or request.client.host not in settings.proxies:
+        return None  # twice: the proxy has added its own behind one that came from outside
+    if not (name := given[0].strip()):
         return None
     return User(name[:200], Role.EDITOR if name in settings.editors else Role.READER, "header")
 

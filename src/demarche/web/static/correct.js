@@ -18,7 +18,8 @@ function tell(words, wrong = false) {
 async function send(form, kind) {
   const body = new FormData(form);
   body.set("kind", kind);
-  const item = form.closest(".item").id;
+  const item = form.closest(".item")?.id;
+  const known = new Set([...panel.querySelectorAll(".item")].map((one) => one.id));
   panel.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(form.action, { method: "POST", body });
@@ -31,8 +32,8 @@ async function send(form, kind) {
     text.replaceChildren(...page.getElementById("text").childNodes);
     panel.replaceChildren(...page.getElementById("panel").childNodes);
     panel.scrollTop = at;
-    focus(document.getElementById(item));
-    tell({ accept: "Marked as right.", reject: "Marked as wrong.", undo: "Undone." }[kind] ?? "Saved.");
+    focus(item ? document.getElementById(item) : [...panel.querySelectorAll(".item")].find((one) => !known.has(one.id)));
+    tell({ accept: "Marked as right.", reject: "Marked as wrong.", undo: "Undone.", add: "Added." }[kind] ?? "Saved.");
   } catch {
     tell("The server does not answer. Nothing was changed.", true);
   } finally {
@@ -42,6 +43,7 @@ async function send(form, kind) {
 function focus(item) {
   if (!item) { panel.focus(); return; }
   item.classList.add("lit");
+  item.scrollIntoView({ block: "nearest" });
   item.querySelector("a, summary, button")?.focus({ preventScroll: true });
 }
 panel.addEventListener("submit", (event) => {
@@ -51,8 +53,8 @@ panel.addEventListener("submit", (event) => {
   send(form, event.submitter?.value ?? "edit");
 });
 
-function open(item, name, kind) {
-  const details = item?.querySelector("details.correct");
+function open(item, name, kind, which = "details.correct") {
+  const details = item?.querySelector(which);
   if (!details) return null;
   details.open = true;
   const form = details.querySelector("form");
@@ -114,6 +116,11 @@ function fill(form, chosen) {
   form.elements.words.value = chosen.words;
   form.elements.start.value = chosen.start;
 }
+// A new event, at words that were selected or are still to be written.
+function add(chosen) {
+  const form = open(panel, chosen ? "type" : "words", null, "#add-event");
+  if (form && chosen) fill(form, chosen);
+}
 // Those that a selection can be meant for: what stands in it first, then the rest of its paragraph.
 function near(range) {
   const marked = [...text.querySelectorAll(".hl.event, .hl.statement, .hl.cue")];
@@ -137,10 +144,21 @@ function offer(chosen) {
     });
     return button;
   }));
+  if (panel.querySelector("#add-event")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Add an event here";
+    button.addEventListener("click", () => { pick.hidden = true; add(chosen); });
+    pick.append(button);
+  }
   const box = chosen.range.getBoundingClientRect();
   pick.style.top = `${box.bottom + scrollY + 6}px`;
   pick.style.left = `${Math.max(8, Math.min(box.left + scrollX, innerWidth - 260))}px`;
-  pick.hidden = !items.length;
+  pick.hidden = !pick.childElementCount;
+  const label = document.createElement("p");
+  label.className = "soft";
+  label.textContent = "These words name";
+  pick.prepend(label);
 }
 function take() {
   const chosen = selected();
@@ -168,7 +186,30 @@ text.addEventListener("mousemove", (event) => {
 // The end of a selection is no click on the link that it ends in.
 text.addEventListener("click", (event) => { if (!getSelection().isCollapsed) event.preventDefault(); });
 text.addEventListener("mouseup", () => setTimeout(take));
-text.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") take(); });
+text.addEventListener("keyup", (event) => { if (event.key === "Shift") take(); });
+// Without a mouse: the arrows go from word to word, with Shift they select.
+text.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+  event.preventDefault();
+  const selection = getSelection();
+  const onward = event.key === "ArrowRight";
+  if (!selection.rangeCount || !text.contains(selection.focusNode)) {
+    const begin = event.target.closest("a") ?? text.querySelector("[data-start]");
+    const words = begin && document.createTreeWalker(begin, NodeFilter.SHOW_TEXT).nextNode();
+    if (!words) return;
+    selection.collapse(words, 0);
+  }
+  if (event.shiftKey) { selection.modify("extend", onward ? "right" : "left", "word"); return; }
+  if (onward) selection.collapseToEnd();
+  else { selection.collapseToStart(); selection.modify("move", "left", "word"); }
+  selection.modify("extend", "right", "word");
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "+" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, dialog")) return;
+  event.preventDefault();
+  pick.hidden = true;
+  add(selected());
+});
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") pick.hidden = true; });
 document.addEventListener("mousedown", (event) => { if (!pick.contains(event.target)) pick.hidden = true; });
 panel.addEventListener("input", (event) => { if (event.target.name === "words") event.target.form.elements.start.value = ""; });

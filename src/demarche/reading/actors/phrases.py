@@ -36,6 +36,7 @@ class Phrase:
 
 
 _OFFICE_OF = words("office_of")
+_CALENDAR = words("calendar")
 _OFFICE_ENDS = words("office_ends")
 _LINKS = frozenset({"of", "for", "to", "from", "in", "at", "on", "with"})
 #: Which prepositions lead from a role noun to the body that it belongs to.
@@ -51,6 +52,11 @@ _NAMED_BODIES = frozenset({RoleClass.MEDIA, RoleClass.PARTY, RoleClass.MINISTRY,
 _BODY_KINDS = frozenset({UnitKind.ORGANISATION, UnitKind.GROUP, UnitKind.OUTLET, UnitKind.UNKNOWN, UnitKind.PERSON})
 _APPOSED = frozenset({RoleClass.OFFICIAL, RoleClass.CIVILIAN, RoleClass.MEDIA, RoleClass.PROTESTER})
 _FIELDS = frozenset({UnitKind.ORGANISATION, UnitKind.UNKNOWN})
+#: Those who are sent "to" somebody.
+_SENT = words("sent")
+#: Names that say where people are, not whose they are: "two ministers in New York".
+_WHERE = frozenset({UnitKind.PLACE, UnitKind.UNKNOWN})
+_POLICE = frozenset({"police", "policeman", "gendarmerie", "gendarme"})
 _NOBODY = Unit(0, 0, UnitKind.UNKNOWN)
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _CAPITAL_PREFIXES = frozenset({"Under", "Vice", "Deputy", "Acting", "Assistant", "First", "Second"})
@@ -234,11 +240,22 @@ class PhraseFinder:
             return last, None, last
         unit = self.cover.get(j)
         if unit is not None and unit.first == j and not self._is_office(unit):
-            if unit.kind in _OWNERS and link in _OWNER_LINKS and may_own and unit.kind is not UnitKind.ADJECTIVE:
+            if may_own and self._owns(unit, link, i):
                 return unit.last, unit, last
             return last, None, last
         office_end = self._office_end(j, end)
         return (office_end, None, office_end) if office_end > j else (last, None, last)
+
+    def _owns(self, unit: Unit, link: str, i: int) -> bool:
+        """Whether a name behind a role noun says whose it is: "the envoy to Chad", not "troops to Chad"."""
+        if unit.kind not in _OWNERS or unit.kind is UnitKind.ADJECTIVE or link not in _OWNER_LINKS:
+            return False
+        noun = singular(self.tokens[i].text.lower())
+        if link == "to":
+            return noun in _SENT
+        if link in ("in", "at"):
+            return unit.kind not in _WHERE and (role_class(noun) is not RoleClass.FORCE or noun in _POLICE)
+        return True
 
     def _is_office(self, unit: Unit) -> bool:
         """Whether a name is the field of an office ("Political Affairs") and no body."""
@@ -255,6 +272,8 @@ class PhraseFinder:
                     break
                 self.absorbed.add(unit.first)
                 k = unit.last
+            elif word.lower() in _CALENDAR:
+                break  # "officials in March", "two people on Saturday"
             elif (word[0].isupper() and (role_class(word) is None or word.lower() in _OFFICE_OF)) or (
                 k > j and (word in ("and", "of", "the", "for", "&", "-") or word == ",") and self._continues(k, end)
             ):

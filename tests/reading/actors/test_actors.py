@@ -46,10 +46,35 @@ def name_at(text: str, words: str, day: date = DAY) -> str:
         ("In Lomé the mood is calm. France sent aid. The government of Paris waits. The army waits.", "army", "France"),
         ("The Houthi movement met the Organization of Islamic Cooperation.", "Houthi", "Houthis"),
         ("The Organization of Islamic Cooperation met.", "Organization", "Organization of Islamic Cooperation"),
+        ("Chile expelled two Peruvian consular officials in March.", "two", "Peruvian consular officials"),
+        ("Norway will send soldiers to Chad.", "soldiers", "Norway"),
+        ("LIMA (AP) - The minister spoke to AP.", "AP.", "Associated Press"),
+        ("The Secretary and President Ruto spoke.", "President", "William Ruto"),
+        ("Crown Prince Haakon spoke. Later the crown prince left.", "the crown", "Haakon"),
     ],
 )
 def test_names_are_those_that_a_reader_would_index(text: str, words: str, name: str) -> None:
     assert name_at(text, words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("He paid an official visit to Oslo.", "official"), ("Chile warned against the use of force.", "force")],
+)
+def test_what_kind_of_thing_it_is_names_nobody(text: str, word: str) -> None:
+    analysis = load_model().analyse(text)
+    token = next(i for i, t in enumerate(analysis.tokens) if t.text == word)
+    assert find_actors(analysis, Facts.load(), DAY).entity_at(token) is None
+
+
+def test_a_body_is_no_he() -> None:
+    text = "President Ana Ruiz armed the militia. He left."
+    assert name_at(text.replace("Ana", "Juan"), "He") == "Juan Ruiz"
+
+
+def test_a_title_does_not_reach_into_the_next_line() -> None:
+    found = table("Karl Stein, Spokesman for the Secretary-General\nNew York, 3 June")
+    assert "Secretary-General" in {e.name for e in found.entities}
 
 
 def test_a_capital_is_a_place_and_a_country() -> None:

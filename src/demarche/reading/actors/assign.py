@@ -26,6 +26,7 @@ _FEMALE = words("female")
 _BACKWARD = frozenset({"the", "this", "that"})
 #: Classes whose bare mention ("the army", "the foreign ministry") belongs to the country under discussion.
 _OF_A_COUNTRY = frozenset({RoleClass.OFFICIAL, RoleClass.LEGISLATURE, RoleClass.COURT})
+_BODY_KINDS = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.UNKNOWN})
 _ARMED_OWNERS = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.UNKNOWN, ActorKind.PERSON})
 #: "M23 rebels", "Houthi forces", "Boko Haram fighters" are the group.
 _OF_A_GROUP = frozenset({RoleClass.ARMED, RoleClass.FORCE})
@@ -215,7 +216,7 @@ class Assigner:
             if title.role is RoleClass.ARMED:
                 if draft.kind is ActorKind.GROUP and draft.facts_id is not None:
                     return index
-            elif draft.kind in _ARMED_OWNERS and (
+            elif draft.kind in _BODY_KINDS and (
                 title.noun in _ANY_BODY or title.noun in draft.name.casefold().split()
             ):
                 return index

@@ -50,6 +50,8 @@ class Found:
 
 
 _COUNTRY_KINDS = frozenset({UnitKind.COUNTRY, UnitKind.ADJECTIVE, UnitKind.METONYM, UnitKind.CAPITAL})
+#: What brackets behind these hold is no acronym of theirs: "ANKARA (AP)".
+_NEVER_SPELT_OUT = _COUNTRY_KINDS | {UnitKind.PERSON, UnitKind.PLACE}
 _MALE = words("male")
 _FEMALE = words("female")
 _ACTOR_KIND = {
@@ -113,11 +115,7 @@ class Clusters:
         if following.first != unit.last + 1 or tokens[unit.last].text != "(" or following.last >= len(tokens):
             return
         acronym = self.text(following.first, following.last)
-        if (
-            tokens[following.last].text == ")"
-            and " " not in acronym
-            and unit.kind not in (UnitKind.PERSON, UnitKind.ADJECTIVE)
-        ):
+        if tokens[following.last].text == ")" and " " not in acronym and unit.kind not in _NEVER_SPELT_OUT:
             self._acronyms.setdefault(acronym, self.entity_of(unit)[0])
 
     def country(self, code: str) -> int:

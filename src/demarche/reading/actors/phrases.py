@@ -56,6 +56,8 @@ _FIELDS = frozenset({UnitKind.ORGANISATION, UnitKind.UNKNOWN})
 _SENT = words("sent")
 #: Names that say where people are, not whose they are: "two ministers in New York".
 _WHERE = frozenset({UnitKind.PLACE, UnitKind.UNKNOWN})
+#: "By force", "using force": no army.
+_BEFORE_FORCE = frozenset({"by", "of", "use", "used", "using", "with", "deadly", "lethal", "excessive", "into"})
 _POLICE = frozenset({"police", "policeman", "gendarmerie", "gendarme"})
 _NOBODY = Unit(0, 0, UnitKind.UNKNOWN)
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -110,6 +112,8 @@ class PhraseFinder:
         token = self.tokens[i]
         if i in self.cover or token.upos in ("VERB", "AUX", "ADV", "DET", "PRON") or role_class(token.text) is None:
             return False
+        if self._is_quality(i, end):
+            return False
         if (
             i > 1
             and token.text.lower() in _OFFICE_OF
@@ -124,6 +128,13 @@ class PhraseFinder:
             if role_class(following.text) is not None and following.upos != "ADJ":
                 return False
         return True
+
+    def _is_quality(self, i: int, end: int) -> bool:
+        """Whether a word that could be a role says of what kind something is: "an official visit", "use of force"."""
+        word = self.tokens[i].text.lower()
+        if word in ("official", "regime") and i + 1 < end and self.tokens[i].head > i:
+            return self.tokens[i + 1].upos == "NOUN" and role_class(self.tokens[i + 1].text) is None
+        return word == "force" and self.tokens[i - 1].text.lower() in _BEFORE_FORCE
 
     def _with_title(self, i: int, start: int, end: int, named: set[int]) -> list[Phrase]:
         title, first, last = self._title(i, start, end)
@@ -310,7 +321,7 @@ class PhraseFinder:
         if j + 1 < end and self.tokens[j].text.lower().rstrip(".") in _FORMS_OF_ADDRESS:
             j += 1 + (self.tokens[j + 1].text == ".")
         unit = self.cover.get(j)
-        if unit is None or unit.first != j or unit.kind not in _PEOPLE:
+        if unit is None or unit.first != j or unit.kind not in _PEOPLE or self._new_line(j):
             return []
         if comma:
             closes = unit.last >= end or self.tokens[unit.last].text in (",", ".", ";", ")", "—", "–", "and")
@@ -323,9 +334,14 @@ class PhraseFinder:
             people.append(following)
         return people
 
+    def _new_line(self, i: int) -> bool:
+        return "\n" in self.analysis.text[self.tokens[i - 1].end : self.tokens[i].start]
+
     def _person_of_two(self, title: Title, last: int, end: int) -> list[Unit]:
         """The person whom two titles introduce: "Foreign Minister and Deputy Prime Minister Yair Lapid"."""
-        if title.plural or title.role is not RoleClass.OFFICIAL or last + 1 >= end or self.tokens[last].text != "and":
+        if title.plural or title.determiner or title.role is not RoleClass.OFFICIAL:
+            return []  # "the Secretary and President Ruto" are two
+        if last + 1 >= end or self.tokens[last].text != "and":
             return []
         following = last + 1
         while following < min(end, last + _REACH) and not self._is_head(following, end):

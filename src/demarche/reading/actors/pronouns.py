@@ -29,6 +29,7 @@ _BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OUTLET
 _WINDOW, _REACH = 40, 4
 _EXPLETIVE = words("expletive")
 _SAYING = words("saying")
+_COLLECTIVES = words("collectives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _agrees(kind: str, draft: Draft, found: Found) -> bool:
     if draft.kind is ActorKind.UNKNOWN or (found.form is Form.NOMINAL and draft.name == "reporter"):
         return False
     if kind in "mf":
-        return draft.kind in _PEOPLE and not draft.plural and draft.gender in ("", kind)
+        is_body = draft.kind is ActorKind.ROLE and draft.name.split()[-1].lower() in _COLLECTIVES
+        return draft.kind in _PEOPLE and not draft.plural and not is_body and draft.gender in ("", kind)
     if kind == "p":
         return (
             draft.plural

@@ -63,6 +63,7 @@ _ACTOR_KIND = {
 }
 
 
+_WHERE = frozenset({"in", "at", "near", "outside"})
 #: The longest name in capitals that may be somebody's initials ("MBS").
 _INITIALS = 3
 #: What a country's name counts in the first sentences, which say where a report plays.
@@ -173,9 +174,14 @@ class Clusters:
         """The last countries named before a token, the latest first, without repetition."""
         found: list[int] = []
         for near in reversed(self._country_tokens[: bisect_left(self._country_tokens, token)][-12:]):
-            if self._country_at[near] not in found:
+            if self._country_at[near] not in found and not self._is_where(near):
                 found.append(self._country_at[near])
         return found[:number]
+
+    def _is_where(self, token: int) -> bool:
+        """Whether a country is named only as where something happens: "in Vienna", "(near) Lagos"."""
+        before = self.analysis.tokens[token - 1].text.lower() if token else ""
+        return before in _WHERE
 
     def entity_of(self, unit: Unit) -> tuple[int, int | None]:
         """The entity that a name stands for as an actor, and as a place where it is one."""

@@ -27,6 +27,8 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.ROLE})
 _BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.GROUP})
 #: Mentions looked at before a pronoun, and sentences.
 _WINDOW, _REACH = 40, 4
+#: Steps from the head of a mention to the word that it hangs from.
+_DEEPEST = 8
 _EXPLETIVE = words("expletive")
 _SAYING = words("saying")
 _COLLECTIVES = words("collectives")
@@ -136,17 +138,29 @@ def _agrees(kind: str, draft: Draft, found: Found) -> bool:
 
 
 def _score(analysis: Analysis, clusters: Clusters, i: int, candidate: _Seen, counts: Counter[int]) -> float:
-    token, other = analysis.tokens[i], analysis.tokens[candidate.found.head]
+    token = analysis.tokens[i]
     score = -1.0 * (token.sentence - candidate.sentence)
     score += 1.2 * candidate.subject + 0.15 * min(counts[candidate.found.entity], 5)
     score += 0.5 * (candidate.found.form is not Form.ADJECTIVE) + 0.5 * (candidate.found.form is Form.PRONOUN)
     score -= 2.0 * (clusters.lines[i] != candidate.line and not clusters.drafts[candidate.found.entity].titles)
     score -= 0.5 * (clusters.lines[i] != candidate.line)
     score -= 0.02 * (i - candidate.found.head) / 5
-    same_clause = token.head >= 0 and token.head == other.head and not token.deprel.startswith("nmod")
+    same_clause = token.head >= 0 and token.head == _governor(analysis, candidate.found)
+    same_clause = same_clause and not token.deprel.startswith("nmod")
     if same_clause and not token.text.lower().endswith(("self", "selves")):
         score -= 3.0
     return score
+
+
+def _governor(analysis: Analysis, found: Found) -> int:
+    """The word that a mention as a whole hangs from; -1 at the root."""
+    at = found.head
+    for _ in range(_DEEPEST):
+        above = analysis.tokens[at].head
+        if not found.first <= above < found.last and analysis.tokens[at].deprel not in ("appos", "flat"):
+            break
+        at = above
+    return analysis.tokens[at].head
 
 
 def _relative(analysis: Analysis, clusters: Clusters, i: int, seen: deque[_Seen]) -> int | None:

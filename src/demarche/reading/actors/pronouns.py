@@ -29,6 +29,8 @@ _BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OUTLET
 _WINDOW, _REACH = 40, 4
 #: Steps from the head of a mention to the word that it hangs from.
 _DEEPEST = 8
+#: "They" among the first words of a sentence may be the two people of the one before.
+_OPENING = 4
 _EXPLETIVE = words("expletive")
 _SAYING = words("saying")
 _COLLECTIVES = words("collectives")
@@ -197,6 +199,7 @@ def _pair(analysis: Analysis, clusters: Clusters, i: int, seen: deque[_Seen]) ->
     tokens: tuple[Token, ...] = analysis.tokens
     later: _Seen | None = None
     people: list[int] = []
+    met: list[int] = []  # the people of the sentence before
     for candidate in reversed(seen):
         if tokens[i].sentence - candidate.sentence > 2 or clusters.lines[i] - candidate.line > 1:
             break
@@ -214,7 +217,12 @@ def _pair(analysis: Analysis, clusters: Clusters, i: int, seen: deque[_Seen]) ->
             return (draft.index, later.found.entity)
         if draft.kind is ActorKind.PERSON and candidate.sentence == tokens[i].sentence and draft.index not in people:
             people.append(draft.index)
+        if draft.kind is ActorKind.PERSON and candidate.sentence == tokens[i].sentence - 1 and draft.index not in met:
+            met.append(draft.index)
         later = candidate
+    opens = tokens[i].deprel == "nsubj" and i - analysis.sentences[tokens[i].sentence].first < _OPENING
+    if not people and opens and len(met) == 2:
+        return (met[1], met[0])
     return (people[1], people[0]) if len(people) == 2 else None
 
 

@@ -26,10 +26,13 @@ _FEMALE = words("female")
 _BACKWARD = frozenset({"the", "this", "that"})
 #: Classes whose bare mention ("the army", "the foreign ministry") belongs to the country under discussion.
 _OF_A_COUNTRY = frozenset({RoleClass.OFFICIAL, RoleClass.LEGISLATURE, RoleClass.COURT})
+_HAVE_FORCES = frozenset({ActorKind.COUNTRY, ActorKind.GROUP})
 _BODY_KINDS = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.UNKNOWN})
 _ARMED_OWNERS = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.UNKNOWN, ActorKind.PERSON})
 #: "M23 rebels", "Houthi forces", "Boko Haram fighters" are the group.
 _OF_A_GROUP = frozenset({RoleClass.ARMED, RoleClass.FORCE})
+#: Letters of a country's code; those of bodies are longer.
+_ISO = 3
 _LOCAL = words("local")
 _ONLY_OWNED = words("only_owned")
 _JUST_PEOPLE = words("just_people")
@@ -117,10 +120,12 @@ class Assigner:
         clusters = self.clusters
         if title.role in STAND_FOR_COUNTRY and not self._is_local(title):
             country = self._ruled_by(title, owner)
+            if country is None and title.possessor is not None:
+                country = self._possessor(title.possessor)
             if country is None and title.noun not in _ONLY_OWNED:
                 of_home = title.noun in _OF_HOME and clusters.home is not None
                 country = clusters.home if of_home else clusters.country_near(phrase.first)
-            if country is not None and clusters.drafts[country].kind is ActorKind.COUNTRY:
+            if country is not None and clusters.drafts[country].kind in _HAVE_FORCES:
                 return country, Form.ROLE
         if title.role in _OF_A_GROUP and owner is not None and clusters.drafts[owner].kind in _ARMED_OWNERS:
             return owner, Form.ROLE
@@ -152,6 +157,21 @@ class Assigner:
         if owner is None and title.role in _OF_A_COUNTRY and title.determiner in ("the", ""):
             owner = clusters.country_near(phrase.first)
         return clusters.role(name, title, owner), Form.ROLE
+
+    def _possessor(self, token: int) -> int | None:
+        """The country or armed group that "its" before troops means: the subject named before it in its sentence; None where none is."""
+        tokens, drafts = self.analysis.tokens, self.clusters.drafts
+        for found in reversed(self.clusters.found[-20:]):
+            head = tokens[found.head]
+            if head.sentence != tokens[token].sentence:
+                break
+            draft = drafts[found.entity]
+            if head.deprel.startswith("nsubj") and found.form is not Form.ADJECTIVE:
+                if draft.kind is ActorKind.COUNTRY or (draft.kind is ActorKind.GROUP and draft.facts_id is not None):
+                    return found.entity
+                if draft.kind is ActorKind.PERSON and draft.country is not None and len(draft.country) == _ISO:
+                    return self.clusters.country(draft.country)
+        return None
 
     def _ruled_by(self, title: Title, owner: int | None) -> int | None:
         """The country of "the Trump administration", "the Assad regime"; else the owner itself."""

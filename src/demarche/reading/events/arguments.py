@@ -33,6 +33,7 @@ class Choice:
     index: int  # entity index, or index into the times
     score: float
     candidate: Candidate
+    by: str = "head:event"  # the rule or head that chose it
 
 
 @dataclass(frozen=True, slots=True)

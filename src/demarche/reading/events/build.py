@@ -106,7 +106,7 @@ class EventBuilder:
             ("source", arguments.sources),
         ):
             for choice in choices:
-                yield Evidence(field, self._span(choice), "head:event")
+                yield Evidence(field, self._span(choice), choice.by)
         if arguments.place is not None:
             yield Evidence("place", self._span(arguments.place), "head:event")
         if draft.time is not None:

@@ -1,0 +1,26 @@
+"""Parties that syntax ties to an event stand in the roles that it gives them."""
+
+import pytest
+
+import demarche
+from demarche.schema import Event, EventType, Reading
+
+
+def event(text: str, kind: EventType) -> tuple[Reading, Event]:
+    reading = demarche.read(text, published="2024-03-05")
+    return reading, next(e for e in reading.events if e.type is kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("Norway, asked by Chile to mediate, agreed.", EventType.REQUEST, {"Chile"}),
+        ("A request by Peru for tents reached Oslo.", EventType.REQUEST, {"Peru"}),
+        ("The plan was rejected by Mali.", EventType.REJECT, {"Mali"}),
+        ("Talks with Mali are planned, Chad said.", EventType.CONSULT, {"Mali", "Chad"}),
+    ],
+)
+def test_those_behind_by_and_with_act(text: str, kind: EventType, actors: set[str]) -> None:
+    reading, found = event(text, kind)
+    assert {reading.actor(i).name for i in found.actors} >= actors
+    assert not actors & {reading.actor(i).name for i in found.recipients}

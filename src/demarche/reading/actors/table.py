@@ -60,6 +60,7 @@ class Entity:
     reason: str = ""
     mentions: tuple[int, ...] = ()
     code: str | None = None  # CAMEO actor code
+    acts_as: int | None = None  # the entity of the country whose army or ministry it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,15 @@ class EventBuilder:
         """All entities that the events name."""
         found: set[int] = set()
         for draft in drafts:
-            found.update(c.index for c in draft.participants)
+            found.update(self._acting(draft.participants))
             found.update(e for d in draft.all for e in self.sources(d))
         return found
+
+    def _acting(self, choices: Iterable[Choice]) -> Iterable[int]:
+        """The entities that act, or are acted upon: for an army or a ministry its country."""
+        for choice in choices:
+            acts_as = self._actors.entities[choice.index].acts_as
+            yield choice.index if acts_as is None else acts_as
 
     def build(self, number: int, draft: Draft, ids: Mapping[int, str]) -> Event:
         """The event e`number` of a draft; `ids` are the actors' ids by entity."""
@@ -60,8 +66,8 @@ class EventBuilder:
             state=state,
             trigger=trigger,
             mentions=tuple(d.trigger.span(self._analysis) for d in draft.all),
-            actors=_names(ids, (c.index for c in draft.arguments.actors)),
-            recipients=_names(ids, (c.index for c in draft.arguments.recipients)),
+            actors=_names(ids, self._acting(draft.arguments.actors)),
+            recipients=_names(ids, self._acting(draft.arguments.recipients)),
             time=draft.time,
             place=self._place(draft.arguments.place),
             source=_names(ids, self.sources(draft)),

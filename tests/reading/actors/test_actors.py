@@ -50,6 +50,13 @@ def name_at(text: str, words: str, day: date = DAY) -> str:
         ("Norway will send soldiers to Chad.", "soldiers", "Norway"),
         ("LIMA (AP) - The minister spoke to AP.", "AP.", "Associated Press"),
         ("The Secretary and President Ruto spoke.", "President", "William Ruto"),
+        ("They met in Port Sudan.", "Port", "Port Sudan"),
+        ("A spokesman for the army, Karl Stein, left.", "A spokesman", "Karl Stein"),
+        ("Norway met Chile in Vienna. Both sides left.", "Both", "Chile"),
+        ("Mali and Niger left after Chad spoke. Both countries wait.", "Both", "Mali"),
+        ("Norway freed four Chilean prisoners and withdrew its troops.", "its", "Norway"),
+        ("ISLAMABAD: Pakistan waits, the Foreign Office said.", "Foreign", "Foreign Office"),
+        ("London waits, the Foreign Office said.", "Foreign", "Foreign, Commonwealth and Development Office"),
         ("Crown Prince Haakon spoke. Later the crown prince left.", "the crown", "Haakon"),
     ],
 )
@@ -65,6 +72,30 @@ def test_what_kind_of_thing_it_is_names_nobody(text: str, word: str) -> None:
     analysis = load_model().analyse(text)
     token = next(i for i, t in enumerate(analysis.tokens) if t.text == word)
     assert find_actors(analysis, Facts.load(), DAY).entity_at(token) is None
+
+
+def test_a_counterpart_is_a_minister_too() -> None:
+    text = "Foreign Minister Karl Stein met his counterpart Anna Berg. The ministers left."
+    analysis = load_model().analyse(text)
+    found = find_actors(analysis, Facts.load(), DAY)
+    token = next(i for i, t in enumerate(analysis.tokens) if t.text == "ministers")
+    mention = found.mention_at(token)
+    assert mention is not None
+    assert {found.entities[i].name for i in (mention.entity, *mention.others)} == {"Karl Stein", "Anna Berg"}
+
+
+def test_they_may_be_the_two_of_the_sentence_before() -> None:
+    text = "President Karl Stein received President Anna Berg. They discussed trade."
+    analysis = load_model().analyse(text)
+    found = find_actors(analysis, Facts.load(), DAY)
+    mention = found.mention_at(next(i for i, t in enumerate(analysis.tokens) if t.text == "They"))
+    assert mention is not None
+    assert {found.entities[i].name for i in (mention.entity, *mention.others)} == {"Karl Stein", "Anna Berg"}
+
+
+def test_he_said_points_back() -> None:
+    text = 'Karl Stein told reporters so. "We stay," he said. A spokesman for the army, Ivo Sand, denied it.'
+    assert name_at(text, "he said") == "Karl Stein"
 
 
 def test_a_body_is_no_he() -> None:

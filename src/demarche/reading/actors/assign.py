@@ -77,6 +77,8 @@ class Assigner:
             ):
                 clusters.drafts[index].kind = ActorKind.OUTLET
             self._entitle(index, title)
+            if title.noun == "counterpart":
+                self._share_titles(index)
         form = _FORMS.get(unit.kind, Form.NAME)
         if clusters.drafts[index].kind is ActorKind.PERSON and form is Form.NAME:
             if title is not None and phrase.first < unit.first:
@@ -97,6 +99,16 @@ class Assigner:
         people.append(index)
         if title.owner is not None and draft.country is None:
             draft.country = self.clusters.drafts[self.clusters.entity_of(title.owner)[0]].country
+
+    def _share_titles(self, index: int) -> None:
+        """Gives a counterpart the role nouns of the person named before: both are "the ministers"."""
+        drafts = self.clusters.drafts
+        people = (f.entity for f in reversed(self.clusters.found[-10:]))
+        first = next((i for i in people if i != index and drafts[i].kind is ActorKind.PERSON), None)
+        for title in drafts[first].titles if first is not None else ():
+            same = self._titled.setdefault(title.noun, [])
+            if index not in same:
+                same.append(index)
 
     def _set_gender(self, index: int, honorific: str) -> None:
         word = honorific.lower().rstrip(".")
@@ -236,9 +248,7 @@ class Assigner:
             if title.role is RoleClass.ARMED:
                 if draft.kind is ActorKind.GROUP and draft.facts_id is not None:
                     return index
-            elif draft.kind in _BODY_KINDS and (
-                title.noun in _ANY_BODY or title.noun in draft.name.casefold().split()
-            ):
+            elif draft.kind in _BODY_KINDS and (title.noun in _ANY_BODY or title.noun in draft.name.casefold().split()):
                 return index
         return None
 

@@ -54,10 +54,10 @@ def _acting(clusters: Clusters) -> dict[int, int]:
     """The country as which each army and ministry of the facts acts: "the Israeli military" is Israel."""
     acting: dict[int, int] = {}
     for draft in list(clusters.drafts):
-        is_body = draft.kind is ActorKind.ORGANISATION and draft.facts_id is not None
-        if is_body and draft.country is not None and len(draft.country) == _ISO:
-            if any(role_class(word) in HAVE_A_VOICE for word in draft.name.split()):
-                acting[draft.index] = clusters.country(draft.country)
+        country = draft.country or ""
+        is_body = draft.kind is ActorKind.ORGANISATION and draft.facts_id is not None and len(country) == _ISO
+        if is_body and any(role_class(word) in HAVE_A_VOICE for word in draft.name.split()):
+            acting[draft.index] = clusters.country(country)
     return acting
 
 

@@ -58,6 +58,7 @@ _SENT = words("sent")
 _WHERE = frozenset({UnitKind.PLACE, UnitKind.UNKNOWN})
 #: "By force", "using force": no army.
 _BEFORE_FORCE = frozenset({"by", "of", "use", "used", "using", "with", "deadly", "lethal", "excessive", "into"})
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _POLICE = frozenset({"police", "policeman", "gendarmerie", "gendarme"})
 _NOBODY = Unit(0, 0, UnitKind.UNKNOWN)
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
@@ -316,7 +317,9 @@ class PhraseFinder:
             RoleClass.PROTESTER,
         ):
             return []
-        comma = last < end and self.tokens[last].text == "," and not title.plural and title.determiner != "a"
+        last = self._past_house(title, last, end)
+        comma = last < end and self.tokens[last].text == "," and not title.plural
+        comma = comma and (title.determiner != "a" or title.noun in _SPEAKERS)
         j = last + 1 if comma else last
         if j + 1 < end and self.tokens[j].text.lower().rstrip(".") in _FORMS_OF_ADDRESS:
             j += 1 + (self.tokens[j + 1].text == ".")
@@ -333,6 +336,17 @@ class PhraseFinder:
                 break
             people.append(following)
         return people
+
+    def _past_house(self, title: Title, last: int, end: int) -> int:
+        """The comma behind "a spokesman for the army"; `last` where the phrase goes on otherwise."""
+        if title.noun not in _SPEAKERS or last >= end or self.tokens[last].text != "for":
+            return last
+        for j in range(last + 1, min(end, last + _REACH)):
+            if self.tokens[j].text == ",":
+                return j
+            if self.tokens[j].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"):
+                break
+        return last
 
     def _new_line(self, i: int) -> bool:
         return "\n" in self.analysis.text[self.tokens[i - 1].end : self.tokens[i].start]

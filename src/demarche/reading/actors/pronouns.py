@@ -275,10 +275,21 @@ def _first_person(
         if not quoted[f.head] and analysis.tokens[f.head].sentence - sentence <= 1
     ]
     preceding = [s.found for s in reversed(seen) if not quoted[s.found.head] and sentence - s.sentence <= 3]
+    if _pronoun_speaks(analysis, i, quoted):
+        following = [f for f in following if analysis.tokens[f.head].sentence == sentence]  # "We stay," he said
     for found in [*following[:6], *preceding]:
         if _speaks(analysis, found):
             return _side(clusters, found.entity) if kind == "w" else found.entity
     return None
+
+
+def _pronoun_speaks(analysis: Analysis, i: int, quoted: list[int]) -> bool:
+    """Whether "he said" follows, in its sentence, the quotation in which a token stands."""
+    tokens = analysis.tokens
+    for j in range(i + 1, analysis.sentences[tokens[i].sentence].last):
+        if not quoted[j] and tokens[j].text.lower() in ("he", "she", "they") and tokens[j].head >= 0:
+            return tokens[tokens[j].head].lemma.lower() in _SAYING
+    return False
 
 
 def _side(clusters: Clusters, speaker: int) -> int:

@@ -48,9 +48,7 @@ def with_tied(
         top = _top(analysis, candidate.word)
         if top in tied.agents:
             agents.append(candidate)
-        elif top in tied.partners:
-            arguments = _as_actor(arguments, candidate)
-        elif top == tied.subject and _subject_acts(trigger, arguments, candidate):
+        elif top in tied.partners or (top == tied.subject and _subject_acts(trigger, arguments, candidate)):
             arguments = _as_actor(arguments, candidate)
     return _by(trigger, arguments, agents, actors) if agents else arguments
 

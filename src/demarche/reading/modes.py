@@ -48,7 +48,9 @@ def mode_of(
 
 
 def _is_phone(analysis: Analysis, words: range, trigger: str) -> bool:
-    """A call, or a talk by telephone: the word itself or what hangs from it."""
+    """A call, or a talk by telephone: the word itself or what hangs from it. A courtesy call is a visit."""
+    if trigger.startswith("courtesy"):
+        return False
     if _PHONE.search(trigger) or trigger in ("call", "calls", "phone call"):
         return True
     below = " ".join(analysis.tokens[c].text for w in words for c in analysis.children(w))

@@ -32,6 +32,8 @@ def mode_of(
     legal = MODES.get(kind, ())
     if kind is EventType.CONSULT:
         trigger = analysis.span(words[0], words[-1] + 1).of(analysis.text).lower()
+        if "courtesy" in trigger:
+            return None  # a courtesy call is paid in person, mostly in passing
         if _is_phone(analysis, words, trigger):
             return "phone"
         for mode, pattern in _CONSULT:
@@ -48,9 +50,7 @@ def mode_of(
 
 
 def _is_phone(analysis: Analysis, words: range, trigger: str) -> bool:
-    """A call, or a talk by telephone: the word itself or what hangs from it. A courtesy call is a visit."""
-    if trigger.startswith("courtesy"):
-        return False
+    """A call, or a talk by telephone: the word itself or what hangs from it."""
     if _PHONE.search(trigger) or trigger in ("call", "calls", "phone call"):
         return True
     below = " ".join(analysis.tokens[c].text for w in words for c in analysis.children(w))

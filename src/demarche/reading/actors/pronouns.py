@@ -79,7 +79,10 @@ def _see(analysis: Analysis, clusters: Clusters, found: Found, seen: deque[_Seen
 def _is_subject(analysis: Analysis, found: Found) -> bool:
     token = analysis.tokens[found.head]
     if token.deprel != "dep":
-        return token.deprel.startswith("nsubj")
+        within = range(found.first, found.last)
+        return any(
+            t.deprel.startswith("nsubj") and t.head not in within for t in analysis.tokens[found.first : found.last]
+        )
     sentence = analysis.sentences[token.sentence]
     return not any(t.upos == "VERB" for t in analysis.tokens[sentence.first : found.first])
 

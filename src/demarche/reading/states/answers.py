@@ -6,7 +6,9 @@ from demarche.reading.states.scope import Mood, Scope
 from demarche.schema import State
 
 #: What is refused is what was offered or asked for before, under one of these names.
-_THINGS = frozenset({"offer", "proposal", "invitation", "request", "idea", "plan", "overture", "suggestion", "demand", "it"})
+_THINGS = frozenset(
+    {"offer", "proposal", "invitation", "request", "idea", "plan", "overture", "suggestion", "demand", "it"}
+)
 _BACKWARD = frozenset({"the", "that", "this", "these", "his", "her", "its", "their", "both"})
 #: Words behind the event that are looked at.
 _REACH = 60

@@ -8,7 +8,7 @@ from demarche.reading.actors.clusters import Clusters
 from demarche.reading.actors.naming import owned_name, role_name
 from demarche.reading.actors.phrases import Phrase, Title
 from demarche.reading.actors.resolve import holder
-from demarche.reading.actors.roles import HAVE_A_VOICE, STAND_FOR_COUNTRY, RoleClass
+from demarche.reading.actors.roles import STAND_FOR_COUNTRY, RoleClass, has_voice
 from demarche.reading.actors.sets import several
 from demarche.reading.actors.table import Form
 from demarche.reading.actors.units import Unit, UnitKind
@@ -117,6 +117,8 @@ class Assigner:
 
     def _add_title(self, phrase: Phrase, title: Title) -> None:
         owner = self.clusters.entity_of(title.owner)[0] if title.owner is not None else None
+        if owner is None and title.possessor is not None and title.determiner == "its":
+            owner = self._possessor(title.possessor) if title.role is RoleClass.OFFICIAL else None
         if owner is None:
             them = several(self.analysis, self.clusters, title, phrase.first, self._titled)
             if them:
@@ -124,7 +126,7 @@ class Assigner:
                 return
         entity, form = self._referent(phrase, title, owner)
         voice = None
-        if self.clusters.drafts[entity].kind is ActorKind.COUNTRY and title.role in HAVE_A_VOICE:
+        if self.clusters.drafts[entity].kind is ActorKind.COUNTRY and has_voice(title.noun, title.role):
             voice = self.clusters.role(self._name(title, owner), title, entity)
         self.clusters.mention(phrase.first, phrase.last, phrase.head, form, entity, owner=owner, voice=voice)
 

@@ -63,6 +63,8 @@ _ACTOR_KIND = {
 }
 
 
+#: A country named behind a phrase in one of these relations says whose something else is: "the army had U.S. help".
+_OF_ANOTHER = frozenset({"amod", "compound", "nmod:poss"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 #: The longest name in capitals that may be somebody's initials ("MBS").
 _INITIALS = 3
@@ -156,7 +158,8 @@ class Clusters:
         sentence = self.analysis.tokens[token].sentence
         for near in (before, after):
             if near is not None and self.analysis.tokens[near].sentence == sentence:
-                return self._country_at[near]
+                if near is before or self.analysis.tokens[near].deprel not in _OF_ANOTHER:
+                    return self._country_at[near]
         if before is not None and self.lines[before] == self.lines[token]:
             return self._country_at[before]
         return self._main_country()

@@ -13,7 +13,7 @@ from demarche.reading.actors.linking import Links
 from demarche.reading.actors.phrases import PhraseFinder
 from demarche.reading.actors.pronouns import resolve_pronouns
 from demarche.reading.actors.resolve import resolve_people
-from demarche.reading.actors.roles import HAVE_A_VOICE, role_class
+from demarche.reading.actors.roles import ACT_AS_COUNTRY, RoleClass, role_class
 from demarche.reading.actors.table import ActorTable, Entity, Mention
 from demarche.reading.actors.units import UnitKind, find_units
 from demarche.reading.actors.voices import home
@@ -56,7 +56,7 @@ def _acting(clusters: Clusters) -> dict[int, int]:
     for draft in list(clusters.drafts):
         country = draft.country or ""
         is_body = draft.kind is ActorKind.ORGANISATION and draft.facts_id is not None and len(country) == _ISO
-        if is_body and any(role_class(word) in HAVE_A_VOICE for word in draft.name.split()):
+        if is_body and any(role_class(word) in ACT_AS_COUNTRY for word in draft.name.split()):
             acting[draft.index] = clusters.country(country)
     return acting
 
@@ -97,6 +97,7 @@ def _entity(clusters: Clusters, index: int, mentions: tuple[int, ...], acts_as: 
     return Entity(
         index, draft.name, draft.kind, draft.is_place, draft.country, known.wikidata, draft.facts_id, known.office,
         known.resolution, draft.reason or known.reason, mentions, known.code, acts_as,
+        acts_as if any(role_class(word) is RoleClass.FORCE for word in draft.name.split()) else None,
     )  # fmt: skip
 
 

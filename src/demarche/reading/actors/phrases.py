@@ -319,7 +319,6 @@ class PhraseFinder:
             return []
         last = self._past_house(title, last, end)
         comma = last < end and self.tokens[last].text == "," and not title.plural
-        comma = comma and (title.determiner != "a" or title.noun in _SPEAKERS)
         j = last + 1 if comma else last
         if j + 1 < end and self.tokens[j].text.lower().rstrip(".") in _FORMS_OF_ADDRESS:
             j += 1 + (self.tokens[j + 1].text == ".")
@@ -327,7 +326,8 @@ class PhraseFinder:
         if unit is None or unit.first != j or unit.kind not in _PEOPLE or self._new_line(j):
             return []
         if comma:
-            closes = unit.last >= end or self.tokens[unit.last].text in (",", ".", ";", ")", "—", "–", "and")
+            ends = (",",) if title.determiner == "a" else (",", ".", ";", ")", "—", "–", "and")
+            closes = unit.last >= end or self.tokens[unit.last].text in ends
             return [unit] if closes and unit.kind is UnitKind.PERSON else []
         people = [unit]
         while title.plural and people[-1].last + 1 < end and self.tokens[people[-1].last].text in (",", "and"):

@@ -37,7 +37,9 @@ class EventBuilder:
         chain += [c.index for c in draft.arguments.sources]
         names: dict[str, int] = {}
         for entity in chain:
-            names.setdefault(self._actors.entities[entity].name, entity)
+            speaks_as = self._actors.entities[entity].speaks_as
+            voice = entity if speaks_as is None else speaks_as
+            names.setdefault(self._actors.entities[voice].name, voice)
         return tuple(names.values())
 
     def used(self, drafts: Iterable[Draft]) -> set[int]:

@@ -24,3 +24,10 @@ def test_those_behind_by_and_with_act(text: str, kind: EventType, actors: set[st
     reading, found = event(text, kind)
     assert {reading.actor(i).name for i in found.actors} >= actors
     assert not actors & {reading.actor(i).name for i in found.recipients}
+
+
+def test_who_is_invited_is_the_guest() -> None:
+    text = "Norwegian President Karl Stein invited President Ana Ruiz to visit Oslo."
+    reading = demarche.read(text, published="2024-03-05")
+    visits = [e for e in reading.events if e.mode == "visit"]
+    assert [{reading.actor(i).name for i in e.actors} for e in visits] == [{"Ana Ruiz"}]

@@ -64,7 +64,7 @@ def _drafts(
     triggers = find_triggers(analysis, scores)
     modes = [mode_of(analysis, range(t.first, t.last), t.type, t.learned.mode) for t in triggers]
     found = find_arguments(analysis, scores, triggers, modes, pool, actors, times)
-    found = [with_tied(analysis, t, a, pool, actors) for t, a in zip(triggers, found, strict=True)]
+    found = [with_tied(analysis, t, a, pool, actors, m) for t, a, m in zip(triggers, found, modes, strict=True)]
     drafts = [_draft(analysis, t, m, a, times, day) for t, m, a in zip(triggers, modes, found, strict=True)]
     return merge(analysis, actors, drafts, scores.similarity)
 

@@ -57,6 +57,7 @@ def name_at(text: str, words: str, day: date = DAY) -> str:
         ("Norway freed four Chilean prisoners and withdrew its troops.", "its", "Norway"),
         ("ISLAMABAD: Pakistan waits, the Foreign Office said.", "Foreign", "Foreign Office"),
         ("London waits, the Foreign Office said.", "Foreign", "Foreign, Commonwealth and Development Office"),
+        ("Chad met Turkish President Ali Demir. Later the Turkish leader left.", "the Turkish", "Ali Demir"),
         ("Crown Prince Haakon spoke. Later the crown prince left.", "the crown", "Haakon"),
     ],
 )
@@ -72,6 +73,30 @@ def test_what_kind_of_thing_it_is_names_nobody(text: str, word: str) -> None:
     analysis = load_model().analyse(text)
     token = next(i for i, t in enumerate(analysis.tokens) if t.text == word)
     assert find_actors(analysis, Facts.load(), DAY).entity_at(token) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("The Israeli military said so.", "Israeli", "Israel"),
+        ("Thailand waits. The army said so.", "army", "Thailand"),
+        ("The Latvian foreign ministry said so.", "ministry", "Latvian foreign ministry"),
+        ("Turkey will stay, its ambassador said.", "its", "Turkish ambassador"),
+        ("A government negotiator, Karl Stein, said so.", "A gov", "Karl Stein"),
+        ("Somalia waits. The army said it had U.S. help.", "army", "Somalia"),
+    ],
+)
+def test_who_speaks(text: str, words: str, speaker: str) -> None:
+    analysis = load_model().analyse(text)
+    found = find_actors(analysis, Facts.load(), DAY)
+    entity = found.speaker_at(next(i for i, t in enumerate(analysis.tokens) if t.start >= text.index(words)))
+    assert entity is not None
+    assert (found.entities[entity.speaks_as] if entity.speaks_as is not None else entity).name == speaker
+
+
+def test_a_label_is_whoever_has_that_title() -> None:
+    text = "Spokesperson Karl Stein took questions.\n\nQUESTION: Why?\n\nSPOKESPERSON: It is late.\n\nQUESTION: When?"
+    assert name_at(text, "SPOKESPERSON") == "Karl Stein"
 
 
 def test_a_counterpart_is_a_minister_too() -> None:

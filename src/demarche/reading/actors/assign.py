@@ -33,6 +33,9 @@ _ARMED_OWNERS = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.UN
 _OF_A_GROUP = frozenset({RoleClass.ARMED, RoleClass.FORCE})
 #: Letters of a country's code; those of bodies are longer.
 _ISO = 3
+_HEADS = words("heads")
+#: Offices of those whom "the Turkish leader" means.
+_LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "emir", "counterpart", "leader"})
 _LOCAL = words("local")
 _ONLY_OWNED = words("only_owned")
 _JUST_PEOPLE = words("just_people")
@@ -146,7 +149,7 @@ class Assigner:
         if self.analysis.tokens[title.head].text == "Allies" and clusters.alliance is not None:
             return clusters.alliance, Form.NOMINAL
         if not title.plural and title.role is RoleClass.OFFICIAL:
-            if owner is None and title.determiner in _BACKWARD:
+            if owner is None and (title.determiner in _BACKWARD or self._is_label(title)):
                 known = self._introduced(title)
                 if known is not None:
                     return known, Form.NOMINAL
@@ -186,6 +189,11 @@ class Assigner:
                 if draft.kind is ActorKind.PERSON and draft.country is not None and len(draft.country) == _ISO:
                     return self.clusters.country(draft.country)
         return None
+
+    def _is_label(self, title: Title) -> bool:
+        """Whether a title opens a turn of a transcript: "SPOKESPERSON:"."""
+        tokens = self.analysis.tokens
+        return tokens[title.head].text.isupper() and title.last < len(tokens) and tokens[title.last].text == ":"
 
     def _ruled_by(self, title: Title, owner: int | None) -> int | None:
         """The country of "the Trump administration", "the Assad regime"; else the owner itself."""
@@ -258,12 +266,13 @@ class Assigner:
         """The person introduced with the same office of the same country."""
         country = self.clusters.drafts[owner].country
         wanted = role_name(self.analysis, title).casefold()
-        for index in reversed(self._titled.get(title.noun, ())):
+        leads = wanted == "leader"  # "the Turkish leader" is president or prime minister
+        nouns = (title.noun, *sorted(_HEADS), "counterpart") if leads else (title.noun,)
+        for index in (i for noun in nouns for i in reversed(self._titled.get(noun, ()))):
             draft = self.clusters.drafts[index]
-            if (
-                country is not None
-                and draft.country == country
-                and any(role_name(self.analysis, t).casefold() == wanted for t in draft.titles)
-            ):
+            if country is None or draft.country != country:
+                continue
+            titles = {role_name(self.analysis, t).casefold() for t in draft.titles}
+            if wanted in titles or (leads and not titles.isdisjoint(_LEADERS)):
                 return index
         return None

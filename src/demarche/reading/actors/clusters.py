@@ -157,9 +157,10 @@ class Clusters:
         after = self._country_tokens[place] if place < len(self._country_tokens) else None
         sentence = self.analysis.tokens[token].sentence
         for near in (before, after):
-            if near is not None and self.analysis.tokens[near].sentence == sentence:
-                if near is before or self.analysis.tokens[near].deprel not in _OF_ANOTHER:
-                    return self._country_at[near]
+            if near is None or self.analysis.tokens[near].sentence != sentence:
+                continue
+            if near is before or self.analysis.tokens[near].deprel not in _OF_ANOTHER:
+                return self._country_at[near]
         if before is not None and self.lines[before] == self.lines[token]:
             return self._country_at[before]
         return self._main_country()

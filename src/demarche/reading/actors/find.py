@@ -97,7 +97,7 @@ def _entity(clusters: Clusters, index: int, mentions: tuple[int, ...], acts_as: 
     return Entity(
         index, draft.name, draft.kind, draft.is_place, draft.country, known.wikidata, draft.facts_id, known.office,
         known.resolution, draft.reason or known.reason, mentions, known.code, acts_as,
-        acts_as if any(role_class(word) is RoleClass.FORCE for word in draft.name.split()) else None,
+        acts_as if any(role_class(word) is RoleClass.FORCE and word != "Guard" for word in draft.name.split()) else None,
     )  # fmt: skip
 
 

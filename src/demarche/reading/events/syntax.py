@@ -19,6 +19,10 @@ from demarche.schema import EventType
 SURE = 0.75
 #: Acts that somebody does by speaking: their subject is who does them.
 _SPOKEN = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.AGREE})
+#: Verbs whose object is to do what follows: "invited him to visit". Of others ("urge", "ask") the heads know better.
+_BID = frozenset({"invite"})
+#: Modes of acts of a type that those who ask for them do not do as well: a visit has a guest, a meeting two sides.
+_OF_ONE = {EventType.CONSULT: ("visit",)}
 _VERBAL = frozenset({"VERB", "AUX"})
 _STEPS = 6
 #: Words from the trigger at most.
@@ -27,30 +31,38 @@ _FAR = 40
 
 @dataclass(frozen=True, slots=True)
 class _Tied:
-    """Words that stand for those who act: behind "by", behind "with", and as the subject."""
+    """Words that stand for those who act: behind "by"; behind "with", or asked to act; as the subject; and who asks."""
 
     agents: frozenset[int]
     partners: frozenset[int]
     subject: int  # -1 where the verb has none of its own
+    bidder: int  # the subject of the verb that asks somebody to act; -1 where there is none
 
 
 def with_tied(
-    analysis: Analysis, trigger: Trigger, arguments: Arguments, pool: Sequence[Candidate], actors: ActorTable
+    analysis: Analysis, trigger: Trigger, arguments: Arguments, pool: Sequence[Candidate], actors: ActorTable,
+    mode: str | None,
 ) -> Arguments:  # fmt: skip
     """The arguments with the parties that stand beside the trigger in its sentence, each in the role that syntax gives it."""
     tied = _tied(analysis, trigger)
     agents: list[Candidate] = []
     first = bisect_left(pool, trigger.word - _FAR, key=lambda c: c.word)
     last = bisect_left(pool, trigger.word + _FAR, key=lambda c: c.word)
-    for candidate in pool[first:last]:
-        if candidate.actor < 0:
-            continue
-        top = _top(analysis, candidate.word)
+    near = [(c, _top(analysis, c.word)) for c in pool[first:last] if c.actor >= 0]
+    for candidate, top in near:
         if top in tied.agents:
             agents.append(candidate)
         elif top in tied.partners or (top == tied.subject and _subject_acts(trigger, arguments, candidate)):
             arguments = _as_actor(arguments, candidate)
+    if tied.bidder >= 0 and mode in _OF_ONE.get(trigger.type, (mode,)):
+        arguments = _without(arguments, {c.actor for c, top in near if top == tied.bidder})
     return _by(trigger, arguments, agents, actors) if agents else arguments
+
+
+def _without(arguments: Arguments, bidders: set[int]) -> Arguments:
+    """The arguments without those who ask for the act among those who are to do it, unless nobody else is."""
+    left = tuple(c for c in arguments.actors if c.index not in bidders)
+    return replace(arguments, actors=left) if left else arguments
 
 
 def _by(trigger: Trigger, arguments: Arguments, agents: Sequence[Candidate], actors: ActorTable) -> Arguments:
@@ -86,7 +98,18 @@ def _tied(analysis: Analysis, trigger: Trigger) -> _Tied:
             partners.add(child)
         elif relation == "nsubj" and not passive:
             subject = child
-    return _Tied(frozenset(agents), frozenset(partners), subject)
+    bidden, bidder = _bidden(analysis, word)
+    return _Tied(frozenset(agents), frozenset({*partners, bidden} - {-1}), subject, bidder)
+
+
+def _bidden(analysis: Analysis, word: int) -> tuple[int, int]:
+    """Who is to act in "urged Mali to leave", and who urges; -1 for each that is not there."""
+    tokens = analysis.tokens
+    above = tokens[word].head
+    if tokens[word].deprel != "xcomp" or above < 0 or tokens[above].lemma.lower() not in _BID:
+        return -1, -1
+    below = {tokens[c].deprel: c for c in reversed(analysis.children(above))}  # the first of each
+    return below.get("obj", below.get("iobj", -1)), below.get("nsubj", -1)
 
 
 def _top(analysis: Analysis, word: int) -> int:

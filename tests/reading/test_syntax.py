@@ -31,3 +31,9 @@ def test_who_is_invited_is_the_guest() -> None:
     reading = demarche.read(text, published="2024-03-05")
     visits = [e for e in reading.events if e.mode == "visit"]
     assert [{reading.actor(i).name for i in e.actors} for e in visits] == [{"Ana Ruiz"}]
+
+
+def test_a_capital_that_is_spoken_to_is_no_place() -> None:
+    text = "Lebanese Prime Minister Nawaf Salam condemned the strikes and called on Washington to press Israel to withdraw."
+    reading = demarche.read(text, published="2025-07-20")
+    assert all(e.place is None or e.place.name != "Washington" for e in reading.events)

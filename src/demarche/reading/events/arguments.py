@@ -7,8 +7,8 @@ import numpy as np
 
 from demarche.language import Analysis, Scores
 from demarche.language.encoder import Floats
-from demarche.reading.actors import ActorTable
-from demarche.reading.events.candidates import REACH, Candidate, pair_codes
+from demarche.reading.actors import ActorTable, Form
+from demarche.reading.events.candidates import REACH, Candidate, form_code, pair_codes
 from demarche.reading.events.counts import best_number, has_no_recipients, kind_of
 from demarche.reading.events.lists import lists
 from demarche.reading.events.triggers import Trigger
@@ -23,6 +23,9 @@ UNSURE_PLACE = 0.08
 CERTAIN = 0.999
 #: Odds of the likeliest name of a list that all its names have at least, as actors or recipients; set on gold dev.
 SHARED, LIKELY = 0.6, 1.0
+#: A capital behind one of these, as a subject or behind "called on" is its country's government.
+_ADDRESSED = frozenset({"by", "with"})
+_METONYM = form_code(Form.METONYM)
 _FIELDS = {"actor": "actor", "recipient": "actor", "place": "place", "time": "time", "source": "voice"}
 
 
@@ -64,6 +67,7 @@ def find_arguments(
         chosen = _choose(near, chances, kind_of(trigger.type, mode), actors, times, in_list)
         if trigger.type is EventType.CONSULT and len(chosen.actors) + len(chosen.recipients) == 1:
             chosen = _with_subject(analysis, trigger, chosen, near)
+        chosen = replace(chosen, place=_where(analysis, chosen))
         out.append(chosen if chosen.place is not None else replace(chosen, place=_told(analysis, trigger, chosen)))
     return out
 
@@ -85,6 +89,25 @@ def _with_subject(
             joined = (*arguments.actors, Choice(found.actor, LIKELY / (1 + LIKELY), found))
             return replace(arguments, actors=tuple(sorted(joined, key=lambda c: c.candidate.word)))
     return arguments
+
+
+def _where(analysis: Analysis, arguments: Arguments) -> Choice | None:
+    """The likeliest place that its sentence does not name as somebody who acts or is spoken to: "called on Washington"."""
+    for choice in arguments.ranked["place"]:
+        if choice.score < PLACE:
+            return None
+        if not _is_party(analysis, choice.candidate):
+            return choice
+    return None
+
+
+def _is_party(analysis: Analysis, candidate: Candidate) -> bool:
+    tokens, word = analysis.tokens, candidate.word
+    if candidate.form != _METONYM:
+        return False
+    case = {tokens[c].text.lower() for c in analysis.children(word) if tokens[c].deprel == "case"}
+    called = tokens[word].head >= 0 and tokens[tokens[word].head].lemma.lower() == "call"
+    return tokens[word].deprel.startswith("nsubj") or not case.isdisjoint(_ADDRESSED) or (called and "on" in case)
 
 
 def _told(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> Choice | None:

@@ -37,3 +37,10 @@ def test_a_capital_that_is_spoken_to_is_no_place() -> None:
     text = "Lebanese Prime Minister Nawaf Salam condemned the strikes and called on Washington to press Israel to withdraw."
     reading = demarche.read(text, published="2025-07-20")
     assert all(e.place is None or e.place.name != "Washington" for e in reading.events)
+
+
+def test_the_day_beside_the_verb_is_finer_than_the_week() -> None:
+    text = "This week in Vienna the two ministers met on Tuesday, February 20th."
+    reading = demarche.read(text, published="2024-02-23")
+    met = next(e for e in reading.events if e.type is EventType.CONSULT)
+    assert met.time == "2024-02-20"

@@ -32,6 +32,8 @@ def mode_of(
     legal = MODES.get(kind, ())
     if kind is EventType.CONSULT:
         trigger = analysis.span(words[0], words[-1] + 1).of(analysis.text).lower()
+        if "courtesy" in trigger:
+            return None  # a courtesy call is paid in person, mostly in passing
         if _is_phone(analysis, words, trigger):
             return "phone"
         for mode, pattern in _CONSULT:

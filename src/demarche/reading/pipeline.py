@@ -14,6 +14,7 @@ from demarche.reading.events.build import EventBuilder
 from demarche.reading.events.candidates import Candidate, candidates
 from demarche.reading.events.drafts import Draft
 from demarche.reading.events.merge import merge
+from demarche.reading.events.syntax import with_tied
 from demarche.reading.events.timing import time_of
 from demarche.reading.events.triggers import Trigger, find_triggers
 from demarche.reading.modes import mode_of
@@ -63,6 +64,7 @@ def _drafts(
     triggers = find_triggers(analysis, scores)
     modes = [mode_of(analysis, range(t.first, t.last), t.type, t.learned.mode) for t in triggers]
     found = find_arguments(analysis, scores, triggers, modes, pool, actors, times)
+    found = [with_tied(analysis, t, a, pool, actors, m) for t, a, m in zip(triggers, found, modes, strict=True)]
     drafts = [_draft(analysis, t, m, a, times, day) for t, m, a in zip(triggers, modes, found, strict=True)]
     return merge(analysis, actors, drafts, scores.similarity)
 

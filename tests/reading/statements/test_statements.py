@@ -62,3 +62,19 @@ def test_kinds_go_by_the_marks() -> None:
     text = "“The talks are over,” Espen Barth Eide said. He added that the meeting had been “a waste of time”."
     kinds = [s.kind.value for s in said(text)[1]]
     assert kinds == ["direct", "mixed"]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "NAIROBI, Aug 4 (Reuters) - ",
+        "ANKARA (AP) — ",
+        "MOSCOW, March 11. /TASS/. ",
+        "ISLAMABAD: ",
+        "Seoul, South Korea — ",
+    ],
+)
+def test_a_dateline_is_said_by_nobody(dateline: str) -> None:
+    text = f"{dateline}Chile has recalled its envoy from Lima, two diplomats said on Monday."
+    _, statements = said(text)
+    assert [s.content.of(text) for s in statements] == ["Chile has recalled its envoy from Lima"]

@@ -41,6 +41,15 @@ FAMILIES: dict[str, list[tuple[str, str, State]]] = {
         ("The summit is off the table.", "summit", State.CANCELLED),
         ("The talks are off.", "talks", State.CANCELLED),
     ],
+    "offers refused": [
+        ("Kenya has offered to host talks, but the army turned the offer down.", "talks", State.DECLINED),
+        ("Seoul offered to resume the dialogue. Kim rejected the offer.", "dialogue", State.DECLINED),
+        ("Kenya has offered to host talks, and the army has not rejected the offer.", "talks", State.PROPOSED),
+        ("Kenya has offered to host talks. Its rival rejected a treaty.", "talks", State.PROPOSED),
+    ],
+    "first of its kind": [
+        ("The call was the first between the two since June.", "call", State.OCCURRED),
+    ],
     "5 past of the future": [
         ("The ministers were to have met in Quito.", "met", State.NOT_HELD),
         ("The king was to have visited Nairobi in May.", "visited", State.NOT_HELD),

@@ -27,6 +27,7 @@ def tense_at(text: str, words: str) -> Tense:
         "The envoy called off Friday's talks.",
         "Shelling will resume unless he is freed on Friday.",
         "The visit to Oslo on Friday would go ahead, he insisted.",
+        "He was to meet Anna Berg, his Chilean colleague, in Lima on Friday.",
     ],
 )
 def test_words_beside_a_day_put_it_ahead(text: str) -> None:
@@ -132,3 +133,13 @@ def test_no_words_have_no_tense() -> None:
 def test_two_expressions_bound_an_interval(text: str, values: list[str]) -> None:
     joined = join_times(text, find_times(text, WEDNESDAY))
     assert [iso_value(t) for t in joined] == values
+
+
+def test_what_a_sunday_says_of_this_week() -> None:
+    sunday = date(2025, 7, 20)
+    for text, value in (
+        ("She will travel to Oslo this week.", "2025-07-21/2025-07-27"),
+        ("She travelled to Oslo this week.", "2025-07-14/2025-07-20"),
+    ):
+        (found,) = find_times(text, sunday)
+        assert iso_value(found) == value

@@ -8,7 +8,7 @@ from demarche.reading.actors.clusters import Clusters
 from demarche.reading.actors.naming import owned_name, role_name
 from demarche.reading.actors.phrases import Phrase, Title
 from demarche.reading.actors.resolve import holder
-from demarche.reading.actors.roles import HAVE_A_VOICE, STAND_FOR_COUNTRY, RoleClass
+from demarche.reading.actors.roles import STAND_FOR_COUNTRY, RoleClass, has_voice
 from demarche.reading.actors.sectors import sector
 from demarche.reading.actors.sets import several
 from demarche.reading.actors.table import Form
@@ -27,9 +27,16 @@ _FEMALE = words("female")
 _BACKWARD = frozenset({"the", "this", "that"})
 #: Classes whose bare mention ("the army", "the foreign ministry") belongs to the country under discussion.
 _OF_A_COUNTRY = frozenset({RoleClass.OFFICIAL, RoleClass.LEGISLATURE, RoleClass.COURT})
+_HAVE_FORCES = frozenset({ActorKind.COUNTRY, ActorKind.GROUP})
+_BODY_KINDS = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.UNKNOWN})
 _ARMED_OWNERS = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.UNKNOWN, ActorKind.PERSON})
 #: "M23 rebels", "Houthi forces", "Boko Haram fighters" are the group.
 _OF_A_GROUP = frozenset({RoleClass.ARMED, RoleClass.FORCE})
+#: Letters of a country's code; those of bodies are longer.
+_ISO = 3
+_HEADS = words("heads")
+#: Offices of those whom "the Turkish leader" means.
+_LEADERS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "emir", "counterpart", "leader"})
 _LOCAL = words("local")
 _ONLY_OWNED = words("only_owned")
 _JUST_PEOPLE = words("just_people")
@@ -74,6 +81,8 @@ class Assigner:
             ):
                 clusters.drafts[index].kind = ActorKind.OUTLET
             self._entitle(index, title)
+            if title.noun == "counterpart":
+                self._share_titles(index)
         form = _FORMS.get(unit.kind, Form.NAME)
         if clusters.drafts[index].kind is ActorKind.PERSON and form is Form.NAME:
             if title is not None and phrase.first < unit.first:
@@ -82,7 +91,7 @@ class Assigner:
                 form = Form.SURNAME
         if phrase.first < unit.first:
             self._set_gender(index, title.noun if title is not None else self.analysis.tokens[phrase.first].text)
-        code = None if unit.alias is None else clusters.links.institution(unit.alias)
+        code = clusters.links.institution(unit.alias) if unit.alias is not None and form is Form.METONYM else None
         clusters.mention(phrase.first, phrase.last, phrase.head, form, index, place=place, owner=owner, code=code)
 
     def _entitle(self, index: int, title: Title) -> None:
@@ -97,6 +106,16 @@ class Assigner:
         if title.owner is not None and draft.country is None:
             draft.country = self.clusters.drafts[self.clusters.entity_of(title.owner)[0]].country
 
+    def _share_titles(self, index: int) -> None:
+        """Gives a counterpart the role nouns of the person named before: both are "the ministers"."""
+        drafts = self.clusters.drafts
+        people = (f.entity for f in reversed(self.clusters.found[-10:]))
+        first = next((i for i in people if i != index and drafts[i].kind is ActorKind.PERSON), None)
+        for title in drafts[first].titles if first is not None else ():
+            same = self._titled.setdefault(title.noun, [])
+            if index not in same:
+                same.append(index)
+
     def _set_gender(self, index: int, honorific: str) -> None:
         word = honorific.lower().rstrip(".")
         if word in _MALE | _FEMALE:
@@ -104,6 +123,8 @@ class Assigner:
 
     def _add_title(self, phrase: Phrase, title: Title) -> None:
         owner = self.clusters.entity_of(title.owner)[0] if title.owner is not None else None
+        if owner is None and title.possessor is not None and title.determiner == "its":
+            owner = self._possessor(title.possessor) if title.role is RoleClass.OFFICIAL else None
         if owner is None:
             them = several(self.analysis, self.clusters, title, phrase.first, self._titled)
             if them:
@@ -112,7 +133,7 @@ class Assigner:
         entity, form = self._referent(phrase, title, owner)
         voice = code = None
         if self.clusters.drafts[entity].kind is ActorKind.COUNTRY:
-            if title.role in HAVE_A_VOICE:
+            if has_voice(title.noun, title.role):
                 voice = self.clusters.role(self._name(title, owner), title, entity)
             role = sector(role_name(self.analysis, title).split(), title.noun, title.role)
             code = self.clusters.links.coded(self.clusters.drafts[entity].country, role) if role else None
@@ -122,17 +143,19 @@ class Assigner:
         clusters = self.clusters
         if title.role in STAND_FOR_COUNTRY and not self._is_local(title):
             country = self._ruled_by(title, owner)
+            if country is None and title.possessor is not None:
+                country = self._possessor(title.possessor)
             if country is None and title.noun not in _ONLY_OWNED:
                 of_home = title.noun in _OF_HOME and clusters.home is not None
                 country = clusters.home if of_home else clusters.country_near(phrase.first)
-            if country is not None and clusters.drafts[country].kind is ActorKind.COUNTRY:
+            if country is not None and clusters.drafts[country].kind in _HAVE_FORCES:
                 return country, Form.ROLE
         if title.role in _OF_A_GROUP and owner is not None and clusters.drafts[owner].kind in _ARMED_OWNERS:
             return owner, Form.ROLE
         if self.analysis.tokens[title.head].text == "Allies" and clusters.alliance is not None:
             return clusters.alliance, Form.NOMINAL
         if not title.plural and title.role is RoleClass.OFFICIAL:
-            if owner is None and title.determiner in _BACKWARD:
+            if owner is None and (title.determiner in _BACKWARD or self._is_label(title)):
                 known = self._introduced(title)
                 if known is not None:
                     return known, Form.NOMINAL
@@ -157,6 +180,26 @@ class Assigner:
         if owner is None and title.role in _OF_A_COUNTRY and title.determiner in ("the", ""):
             owner = clusters.country_near(phrase.first)
         return clusters.role(name, title, owner), Form.ROLE
+
+    def _possessor(self, token: int) -> int | None:
+        """The country or armed group that "its" before troops means: the subject named before it in its sentence; None where none is."""
+        tokens, drafts = self.analysis.tokens, self.clusters.drafts
+        for found in reversed(self.clusters.found[-20:]):
+            head = tokens[found.head]
+            if head.sentence != tokens[token].sentence:
+                break
+            draft = drafts[found.entity]
+            if head.deprel.startswith("nsubj") and found.form is not Form.ADJECTIVE:
+                if draft.kind is ActorKind.COUNTRY or (draft.kind is ActorKind.GROUP and draft.facts_id is not None):
+                    return found.entity
+                if draft.kind is ActorKind.PERSON and draft.country is not None and len(draft.country) == _ISO:
+                    return self.clusters.country(draft.country)
+        return None
+
+    def _is_label(self, title: Title) -> bool:
+        """Whether a title opens a turn of a transcript: "SPOKESPERSON:"."""
+        tokens = self.analysis.tokens
+        return tokens[title.head].text.isupper() and title.last < len(tokens) and tokens[title.last].text == ":"
 
     def _ruled_by(self, title: Title, owner: int | None) -> int | None:
         """The country of "the Trump administration", "the Assad regime"; else the owner itself."""
@@ -221,9 +264,7 @@ class Assigner:
             if title.role is RoleClass.ARMED:
                 if draft.kind is ActorKind.GROUP and draft.facts_id is not None:
                     return index
-            elif draft.kind in _ARMED_OWNERS and (
-                title.noun in _ANY_BODY or title.noun in draft.name.casefold().split()
-            ):
+            elif draft.kind in _BODY_KINDS and (title.noun in _ANY_BODY or title.noun in draft.name.casefold().split()):
                 return index
         return None
 
@@ -231,12 +272,13 @@ class Assigner:
         """The person introduced with the same office of the same country."""
         country = self.clusters.drafts[owner].country
         wanted = role_name(self.analysis, title).casefold()
-        for index in reversed(self._titled.get(title.noun, ())):
+        leads = wanted == "leader"  # "the Turkish leader" is president or prime minister
+        nouns = (title.noun, *sorted(_HEADS), "counterpart") if leads else (title.noun,)
+        for index in (i for noun in nouns for i in reversed(self._titled.get(noun, ()))):
             draft = self.clusters.drafts[index]
-            if (
-                country is not None
-                and draft.country == country
-                and any(role_name(self.analysis, t).casefold() == wanted for t in draft.titles)
-            ):
+            if country is None or draft.country != country:
+                continue
+            titles = {role_name(self.analysis, t).casefold() for t in draft.titles}
+            if wanted in titles or (leads and not titles.isdisjoint(_LEADERS)):
                 return index
         return None

@@ -53,6 +53,8 @@ class Found:
 
 
 _COUNTRY_KINDS = frozenset({UnitKind.COUNTRY, UnitKind.ADJECTIVE, UnitKind.METONYM, UnitKind.CAPITAL})
+#: What brackets behind these hold is no acronym of theirs: "ANKARA (AP)".
+_NEVER_SPELT_OUT = _COUNTRY_KINDS | {UnitKind.PERSON, UnitKind.PLACE}
 _MALE = words("male")
 _FEMALE = words("female")
 _ACTOR_KIND = {
@@ -64,6 +66,9 @@ _ACTOR_KIND = {
 }
 
 
+#: A country named behind a phrase in one of these relations says whose something else is: "the army had U.S. help".
+_OF_ANOTHER = frozenset({"amod", "compound", "nmod:poss"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
 #: The longest name in capitals that may be somebody's initials ("MBS").
 _INITIALS = 3
 #: What a country's name counts in the first sentences, which say where a report plays.
@@ -116,11 +121,7 @@ class Clusters:
         if following.first != unit.last + 1 or tokens[unit.last].text != "(" or following.last >= len(tokens):
             return
         acronym = self.text(following.first, following.last)
-        if (
-            tokens[following.last].text == ")"
-            and " " not in acronym
-            and unit.kind not in (UnitKind.PERSON, UnitKind.ADJECTIVE)
-        ):
+        if tokens[following.last].text == ")" and " " not in acronym and unit.kind not in _NEVER_SPELT_OUT:
             self._acronyms.setdefault(acronym, self.entity_of(unit)[0])
 
     def country(self, code: str) -> int:
@@ -159,7 +160,9 @@ class Clusters:
         after = self._country_tokens[place] if place < len(self._country_tokens) else None
         sentence = self.analysis.tokens[token].sentence
         for near in (before, after):
-            if near is not None and self.analysis.tokens[near].sentence == sentence:
+            if near is None or self.analysis.tokens[near].sentence != sentence:
+                continue
+            if near is before or self.analysis.tokens[near].deprel not in _OF_ANOTHER:
                 return self._country_at[near]
         if before is not None and self.lines[before] == self.lines[token]:
             return self._country_at[before]
@@ -178,9 +181,14 @@ class Clusters:
         """The last countries named before a token, the latest first, without repetition."""
         found: list[int] = []
         for near in reversed(self._country_tokens[: bisect_left(self._country_tokens, token)][-12:]):
-            if self._country_at[near] not in found:
+            if self._country_at[near] not in found and not self._is_where(near):
                 found.append(self._country_at[near])
         return found[:number]
+
+    def _is_where(self, token: int) -> bool:
+        """Whether a country is named only as where something happens: "in Vienna", "(near) Lagos"."""
+        before = self.analysis.tokens[token - 1].text.lower() if token else ""
+        return before in _WHERE
 
     def entity_of(self, unit: Unit) -> tuple[int, int | None]:
         """The entity that a name stands for as an actor, and as a place where it is one."""
@@ -221,9 +229,6 @@ class Clusters:
             index = self._entity("demonym:" + name, name, ActorKind.GROUP)
             self.drafts[index].country, self.drafts[index].plural = alias.country, True
             return index, None
-        forces_of = None if kind is ActorKind.COUNTRY else self.links.forces_of(alias.entity)
-        if forces_of is not None:
-            return self.country(forces_of), None
         index = self._entity("facts:" + alias.entity, alias.name, kind)
         draft = self.drafts[index]
         draft.facts_id, draft.country = alias.entity, alias.country

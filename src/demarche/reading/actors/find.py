@@ -13,11 +13,15 @@ from demarche.reading.actors.linking import Links
 from demarche.reading.actors.phrases import PhraseFinder
 from demarche.reading.actors.pronouns import resolve_pronouns
 from demarche.reading.actors.resolve import resolve_people
+from demarche.reading.actors.roles import ACT_AS_COUNTRY, RoleClass, role_class
 from demarche.reading.actors.sectors import code_of
 from demarche.reading.actors.table import ActorTable, Entity, Mention
 from demarche.reading.actors.units import UnitKind, find_units
 from demarche.reading.actors.voices import home
-from demarche.schema import Actor, Resolution
+from demarche.schema import Actor, ActorKind, Resolution
+
+#: Letters of a country's code; those of bodies are longer.
+_ISO = 3
 
 
 def find_actors(analysis: Analysis, facts: Any, day: date | None, source: str | None = None) -> ActorTable:
@@ -44,10 +48,21 @@ def find_actors(analysis: Analysis, facts: Any, day: date | None, source: str | 
     assigner.bind_partitives()
     add_implicit(analysis, clusters)
     clusters.found.extend(resolve_pronouns(analysis, clusters))
-    return _table(analysis, clusters)
+    return _table(analysis, clusters, _acting(clusters))
 
 
-def _table(analysis: Analysis, clusters: Clusters) -> ActorTable:
+def _acting(clusters: Clusters) -> dict[int, int]:
+    """The country as which each army and ministry of the facts acts: "the Israeli military" is Israel."""
+    acting: dict[int, int] = {}
+    for draft in list(clusters.drafts):
+        country = draft.country or ""
+        is_body = draft.kind is ActorKind.ORGANISATION and draft.facts_id is not None and len(country) == _ISO
+        if is_body and any(role_class(word) in ACT_AS_COUNTRY for word in draft.name.split()):
+            acting[draft.index] = clusters.country(country)
+    return acting
+
+
+def _table(analysis: Analysis, clusters: Clusters, acting: Mapping[int, int]) -> ActorTable:
     found = sorted(clusters.found, key=lambda f: (f.first, -f.last))
     of: dict[int, list[int]] = {}
     at: dict[int, int] = {}
@@ -63,7 +78,7 @@ def _table(analysis: Analysis, clusters: Clusters) -> ActorTable:
                 at[token], size[token] = i, length
     return ActorTable(
         tuple(_mention(analysis, clusters, one) for one in found),
-        tuple(_entity(clusters, i, tuple(of.get(i, ())), found) for i in range(len(clusters.drafts))),
+        tuple(_entity(clusters, i, tuple(of.get(i, ())), found, acting.get(i)) for i in range(len(clusters.drafts))),
         at,
     )
 
@@ -75,7 +90,9 @@ def _mention(analysis: Analysis, clusters: Clusters, one: Found) -> Mention:
     )  # fmt: skip
 
 
-def _entity(clusters: Clusters, index: int, mentions: tuple[int, ...], every: Sequence[Found]) -> Entity:
+def _entity(
+    clusters: Clusters, index: int, mentions: tuple[int, ...], every: Sequence[Found], acts_as: int | None
+) -> Entity:  # fmt: skip
     draft = clusters.drafts[index]
     known = clusters.links.known(draft.facts_id, draft.country)
     if draft.ambiguous:
@@ -83,7 +100,8 @@ def _entity(clusters: Clusters, index: int, mentions: tuple[int, ...], every: Se
     code = code_of(clusters.links, draft, [every[m] for m in mentions if every[m].entity == index], known)
     return Entity(
         index, draft.name, draft.kind, draft.is_place, draft.country, known.wikidata, draft.facts_id, known.office,
-        known.resolution, draft.reason or known.reason, mentions, code,
+        known.resolution, draft.reason or known.reason, mentions, code, acts_as,
+        acts_as if any(role_class(word) is RoleClass.FORCE and word != "Guard" for word in draft.name.split()) else None,
     )  # fmt: skip
 
 

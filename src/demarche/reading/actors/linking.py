@@ -13,10 +13,6 @@ from demarche.facts import SINGULAR
 from demarche.reading.actors.koreas import koreas
 from demarche.schema import ActorKind, Resolution
 
-#: Names of armed forces as a whole or of one service; guards, intelligence and ministries are bodies of their own.
-_FORCES = re.compile(
-    r"\b(?:Armed Forces|Defen[cs]e Forces?|Army|Navy|Air Force|Central Command|Africa Command|Tatmadaw|FARDC|Department of Defense)\b"
-)
 #: Words beside which Georgia is a state of the United States, and those beside which it is the country all the same.
 _STATE_OF_GEORGIA = re.compile(
     r"\b(?:Atlanta|Savannah|Fulton County|state of Georgia|Georgia (?:governor|senator|Republicans?|Democrats?))\b"
@@ -113,13 +109,6 @@ class Links:
         resolution = Resolution.FORMER if self.out_of_office(facts_id) else Resolution.RESOLVED
         return Known(entity.wikidata, None, code, resolution, "a name of the facts, no office known on the day")
 
-    def forces_of(self, entity: str) -> str | None:
-        """The ISO code of the country whose armed forces these are: they act for it, and are indexed as it."""
-        known = self.facts.entity(entity)
-        if known.country is None or known.kind is ActorKind.PERSON or _FORCES.search(known.name) is None:
-            return None
-        return known.country if self.facts.actor_code(entity) == known.country + "MIL" else None
-
     def coded(self, country: str | None, role: str) -> str | None:
         """The CAMEO code of a role in a country; an international body has no roles, and a role without a country is a code by itself."""
         if country is None:
@@ -128,9 +117,7 @@ class Links:
         return place if place is None or self.facts.entity(country).kind is not ActorKind.COUNTRY else place + role
 
     def institution(self, alias: Alias) -> str | None:
-        """The CAMEO code of an institution by which a report names its country ("Kremlin", "IDF"); None for capitals and the like."""
-        if self.forces_of(alias.entity) is not None:
-            return str(self.facts.actor_code(alias.entity))
+        """The CAMEO code of an institution by which a report names its country ("Kremlin"); None for capitals and the like."""
         code = self.facts.actor_code(alias.entity, None, alias.text)
         return None if code == self.facts.actor_code(alias.entity) else str(code)
 

@@ -36,6 +36,7 @@ class Phrase:
 
 
 _OFFICE_OF = words("office_of")
+_CALENDAR = words("calendar")
 _OFFICE_ENDS = words("office_ends")
 _LINKS = frozenset({"of", "for", "to", "from", "in", "at", "on", "with"})
 #: Which prepositions lead from a role noun to the body that it belongs to.
@@ -51,6 +52,14 @@ _NAMED_BODIES = frozenset({RoleClass.MEDIA, RoleClass.PARTY, RoleClass.MINISTRY,
 _BODY_KINDS = frozenset({UnitKind.ORGANISATION, UnitKind.GROUP, UnitKind.OUTLET, UnitKind.UNKNOWN, UnitKind.PERSON})
 _APPOSED = frozenset({RoleClass.OFFICIAL, RoleClass.CIVILIAN, RoleClass.MEDIA, RoleClass.PROTESTER})
 _FIELDS = frozenset({UnitKind.ORGANISATION, UnitKind.UNKNOWN})
+#: Those who are sent "to" somebody.
+_SENT = words("sent")
+#: Names that say where people are, not whose they are: "two ministers in New York".
+_WHERE = frozenset({UnitKind.PLACE, UnitKind.UNKNOWN})
+#: "By force", "using force": no army.
+_BEFORE_FORCE = frozenset({"by", "of", "use", "used", "using", "with", "deadly", "lethal", "excessive", "into"})
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_POLICE = frozenset({"police", "policeman", "gendarmerie", "gendarme"})
 _NOBODY = Unit(0, 0, UnitKind.UNKNOWN)
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _CAPITAL_PREFIXES = frozenset({"Under", "Vice", "Deputy", "Acting", "Assistant", "First", "Second"})
@@ -104,6 +113,8 @@ class PhraseFinder:
         token = self.tokens[i]
         if i in self.cover or token.upos in ("VERB", "AUX", "ADV", "DET", "PRON") or role_class(token.text) is None:
             return False
+        if self._is_quality(i, end):
+            return False
         if (
             i > 1
             and token.text.lower() in _OFFICE_OF
@@ -118,6 +129,13 @@ class PhraseFinder:
             if role_class(following.text) is not None and following.upos != "ADJ":
                 return False
         return True
+
+    def _is_quality(self, i: int, end: int) -> bool:
+        """Whether a word that could be a role says of what kind something is: "an official visit", "use of force"."""
+        word = self.tokens[i].text.lower()
+        if word in ("official", "regime") and i + 1 < end and self.tokens[i].head > i:
+            return self.tokens[i + 1].upos == "NOUN" and role_class(self.tokens[i + 1].text) is None
+        return word == "force" and self.tokens[i - 1].text.lower() in _BEFORE_FORCE
 
     def _with_title(self, i: int, start: int, end: int, named: set[int]) -> list[Phrase]:
         title, first, last = self._title(i, start, end)
@@ -234,11 +252,22 @@ class PhraseFinder:
             return last, None, last
         unit = self.cover.get(j)
         if unit is not None and unit.first == j and not self._is_office(unit):
-            if unit.kind in _OWNERS and link in _OWNER_LINKS and may_own and unit.kind is not UnitKind.ADJECTIVE:
+            if may_own and self._owns(unit, link, i):
                 return unit.last, unit, last
             return last, None, last
         office_end = self._office_end(j, end)
         return (office_end, None, office_end) if office_end > j else (last, None, last)
+
+    def _owns(self, unit: Unit, link: str, i: int) -> bool:
+        """Whether a name behind a role noun says whose it is: "the envoy to Chad", not "troops to Chad"."""
+        if unit.kind not in _OWNERS or unit.kind is UnitKind.ADJECTIVE or link not in _OWNER_LINKS:
+            return False
+        noun = singular(self.tokens[i].text.lower())
+        if link == "to":
+            return noun in _SENT
+        if link in ("in", "at"):
+            return unit.kind not in _WHERE and (role_class(noun) is not RoleClass.FORCE or noun in _POLICE)
+        return True
 
     def _is_office(self, unit: Unit) -> bool:
         """Whether a name is the field of an office ("Political Affairs") and no body."""
@@ -255,6 +284,8 @@ class PhraseFinder:
                     break
                 self.absorbed.add(unit.first)
                 k = unit.last
+            elif word.lower() in _CALENDAR:
+                break  # "officials in March", "two people on Saturday"
             elif (word[0].isupper() and (role_class(word) is None or word.lower() in _OFFICE_OF)) or (
                 k > j and (word in ("and", "of", "the", "for", "&", "-") or word == ",") and self._continues(k, end)
             ):
@@ -286,15 +317,17 @@ class PhraseFinder:
             RoleClass.PROTESTER,
         ):
             return []
-        comma = last < end and self.tokens[last].text == "," and not title.plural and title.determiner != "a"
+        last = self._past_house(title, last, end)
+        comma = last < end and self.tokens[last].text == "," and not title.plural
         j = last + 1 if comma else last
         if j + 1 < end and self.tokens[j].text.lower().rstrip(".") in _FORMS_OF_ADDRESS:
             j += 1 + (self.tokens[j + 1].text == ".")
         unit = self.cover.get(j)
-        if unit is None or unit.first != j or unit.kind not in _PEOPLE:
+        if unit is None or unit.first != j or unit.kind not in _PEOPLE or self._new_line(j):
             return []
         if comma:
-            closes = unit.last >= end or self.tokens[unit.last].text in (",", ".", ";", ")", "—", "–", "and")
+            ends = (",",) if title.determiner == "a" else (",", ".", ";", ")", "—", "–", "and")
+            closes = unit.last >= end or self.tokens[unit.last].text in ends
             return [unit] if closes and unit.kind is UnitKind.PERSON else []
         people = [unit]
         while title.plural and people[-1].last + 1 < end and self.tokens[people[-1].last].text in (",", "and"):
@@ -304,9 +337,25 @@ class PhraseFinder:
             people.append(following)
         return people
 
+    def _past_house(self, title: Title, last: int, end: int) -> int:
+        """The comma behind "a spokesman for the army"; `last` where the phrase goes on otherwise."""
+        if title.noun not in _SPEAKERS or last >= end or self.tokens[last].text != "for":
+            return last
+        for j in range(last + 1, min(end, last + _REACH)):
+            if self.tokens[j].text == ",":
+                return j
+            if self.tokens[j].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"):
+                break
+        return last
+
+    def _new_line(self, i: int) -> bool:
+        return "\n" in self.analysis.text[self.tokens[i - 1].end : self.tokens[i].start]
+
     def _person_of_two(self, title: Title, last: int, end: int) -> list[Unit]:
         """The person whom two titles introduce: "Foreign Minister and Deputy Prime Minister Yair Lapid"."""
-        if title.plural or title.role is not RoleClass.OFFICIAL or last + 1 >= end or self.tokens[last].text != "and":
+        if title.plural or title.determiner or title.role is not RoleClass.OFFICIAL:
+            return []  # "the Secretary and President Ruto" are two
+        if last + 1 >= end or self.tokens[last].text != "and":
             return []
         following = last + 1
         while following < min(end, last + _REACH) and not self._is_head(following, end):

@@ -27,8 +27,13 @@ _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.ROLE})
 _BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.GROUP})
 #: Mentions looked at before a pronoun, and sentences.
 _WINDOW, _REACH = 40, 4
+#: Steps from the head of a mention to the word that it hangs from.
+_DEEPEST = 8
+#: "They" among the first words of a sentence may be the two people of the one before.
+_OPENING = 4
 _EXPLETIVE = words("expletive")
 _SAYING = words("saying")
+_COLLECTIVES = words("collectives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,10 @@ def _see(analysis: Analysis, clusters: Clusters, found: Found, seen: deque[_Seen
 def _is_subject(analysis: Analysis, found: Found) -> bool:
     token = analysis.tokens[found.head]
     if token.deprel != "dep":
-        return token.deprel.startswith("nsubj")
+        within = range(found.first, found.last)
+        return any(
+            t.deprel.startswith("nsubj") and t.head not in within for t in analysis.tokens[found.first : found.last]
+        )
     sentence = analysis.sentences[token.sentence]
     return not any(t.upos == "VERB" for t in analysis.tokens[sentence.first : found.first])
 
@@ -123,7 +131,8 @@ def _agrees(kind: str, draft: Draft, found: Found) -> bool:
     if draft.kind is ActorKind.UNKNOWN or (found.form is Form.NOMINAL and draft.name == "reporter"):
         return False
     if kind in "mf":
-        return draft.kind in _PEOPLE and not draft.plural and draft.gender in ("", kind)
+        is_body = draft.kind is ActorKind.ROLE and draft.name.split()[-1].lower() in _COLLECTIVES
+        return draft.kind in _PEOPLE and not draft.plural and not is_body and draft.gender in ("", kind)
     if kind == "p":
         return (
             draft.plural
@@ -134,17 +143,29 @@ def _agrees(kind: str, draft: Draft, found: Found) -> bool:
 
 
 def _score(analysis: Analysis, clusters: Clusters, i: int, candidate: _Seen, counts: Counter[int]) -> float:
-    token, other = analysis.tokens[i], analysis.tokens[candidate.found.head]
+    token = analysis.tokens[i]
     score = -1.0 * (token.sentence - candidate.sentence)
     score += 1.2 * candidate.subject + 0.15 * min(counts[candidate.found.entity], 5)
     score += 0.5 * (candidate.found.form is not Form.ADJECTIVE) + 0.5 * (candidate.found.form is Form.PRONOUN)
     score -= 2.0 * (clusters.lines[i] != candidate.line and not clusters.drafts[candidate.found.entity].titles)
     score -= 0.5 * (clusters.lines[i] != candidate.line)
     score -= 0.02 * (i - candidate.found.head) / 5
-    same_clause = token.head >= 0 and token.head == other.head and not token.deprel.startswith("nmod")
+    same_clause = token.head >= 0 and token.head == _governor(analysis, candidate.found)
+    same_clause = same_clause and not token.deprel.startswith("nmod")
     if same_clause and not token.text.lower().endswith(("self", "selves")):
         score -= 3.0
     return score
+
+
+def _governor(analysis: Analysis, found: Found) -> int:
+    """The word that a mention as a whole hangs from; -1 at the root."""
+    at = found.head
+    for _ in range(_DEEPEST):
+        above = analysis.tokens[at].head
+        if not found.first <= above < found.last and analysis.tokens[at].deprel not in ("appos", "flat"):
+            break
+        at = above
+    return analysis.tokens[at].head
 
 
 def _relative(analysis: Analysis, clusters: Clusters, i: int, seen: deque[_Seen]) -> int | None:
@@ -181,6 +202,7 @@ def _pair(analysis: Analysis, clusters: Clusters, i: int, seen: deque[_Seen]) ->
     tokens: tuple[Token, ...] = analysis.tokens
     later: _Seen | None = None
     people: list[int] = []
+    met: list[int] = []  # the people of the sentence before
     for candidate in reversed(seen):
         if tokens[i].sentence - candidate.sentence > 2 or clusters.lines[i] - candidate.line > 1:
             break
@@ -198,7 +220,12 @@ def _pair(analysis: Analysis, clusters: Clusters, i: int, seen: deque[_Seen]) ->
             return (draft.index, later.found.entity)
         if draft.kind is ActorKind.PERSON and candidate.sentence == tokens[i].sentence and draft.index not in people:
             people.append(draft.index)
+        if draft.kind is ActorKind.PERSON and candidate.sentence == tokens[i].sentence - 1 and draft.index not in met:
+            met.append(draft.index)
         later = candidate
+    opens = tokens[i].deprel == "nsubj" and i - analysis.sentences[tokens[i].sentence].first < _OPENING
+    if not people and opens and len(met) == 2:
+        return (met[1], met[0])
     return (people[1], people[0]) if len(people) == 2 else None
 
 
@@ -251,10 +278,21 @@ def _first_person(
         if not quoted[f.head] and analysis.tokens[f.head].sentence - sentence <= 1
     ]
     preceding = [s.found for s in reversed(seen) if not quoted[s.found.head] and sentence - s.sentence <= 3]
+    if _pronoun_speaks(analysis, i, quoted):
+        following = [f for f in following if analysis.tokens[f.head].sentence == sentence]  # "We stay," he said
     for found in [*following[:6], *preceding]:
         if _speaks(analysis, found):
             return _side(clusters, found.entity) if kind == "w" else found.entity
     return None
+
+
+def _pronoun_speaks(analysis: Analysis, i: int, quoted: list[int]) -> bool:
+    """Whether "he said" follows, in its sentence, the quotation in which a token stands."""
+    tokens = analysis.tokens
+    for j in range(i + 1, analysis.sentences[tokens[i].sentence].last):
+        if not quoted[j] and tokens[j].text.lower() in ("he", "she", "they") and tokens[j].head >= 0:
+            return tokens[tokens[j].head].lemma.lower() in _SAYING
+    return False
 
 
 def _side(clusters: Clusters, speaker: int) -> int:

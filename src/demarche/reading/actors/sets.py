@@ -1,7 +1,9 @@
 """Words that mean two or more entities named before: "both sides", "the two leaders", "the ministers"."""
 
+from collections.abc import Sequence
+
 from demarche.language.analysis import Analysis
-from demarche.reading.actors.clusters import Clusters
+from demarche.reading.actors.clusters import Clusters, Found
 from demarche.reading.actors.naming import adjective, role_name
 from demarche.reading.actors.phrases import Title
 from demarche.reading.actors.roles import RoleClass
@@ -13,6 +15,12 @@ _PAIRS = words("pairs")
 _HEADS = words("heads")
 #: Kinds that can be a party to a conflict beside countries, when the facts know them.
 _GROUPS = frozenset({ActorKind.GROUP, ActorKind.ORGANISATION})
+_COUNTRY = frozenset({ActorKind.COUNTRY})
+_PARTY_KINDS = _COUNTRY | _GROUPS
+#: Nouns for parties of any kind.
+_ANY_PARTY = frozenset({"side", "party", "delegation", "camp", "belligerent"})
+#: Mentions looked back at for two named together, and words of a phrase at most.
+_MEMORY, _SHORT = 60, 4
 #: "The ministers" means those introduced as ministers, unless they are more than this.
 _MOST = 6
 
@@ -43,13 +51,60 @@ def _is_two(analysis: Analysis, title: Title) -> bool:
 
 
 def _two(analysis: Analysis, clusters: Clusters, title: Title, at: int) -> tuple[int, ...]:
+    if title.noun in _ANY_PARTY and (named := _named_together(analysis, clusters, at, _PARTY_KINDS)):
+        return named
     if title.noun == "side":
         return _two_parties(clusters) or _two_countries(clusters, at)
     if title.noun in _PARTIES or title.role in (RoleClass.FORCE, RoleClass.GOVERNMENT):
-        return _two_countries(clusters, at)
+        return _named_together(analysis, clusters, at, _COUNTRY) or _two_countries(clusters, at)
     if title.role is RoleClass.OFFICIAL or title.noun in _PAIRS:
-        return _two_people(clusters, title) or _two_offices(analysis, clusters, title, at)
+        return _two_people(analysis, clusters, title, at) or _two_offices(analysis, clusters, title, at)
     return ()
+
+
+def _named_together(
+    analysis: Analysis, clusters: Clusters, at: int, kinds: frozenset[ActorKind]
+) -> tuple[int, ...]:  # fmt: skip
+    """The two that the report last named in one breath ("Chad and Niger") or meant by "both" before; empty where it did not.
+
+    Those named so in the sentence itself are others, unless the phrase is a subject there: "Qatar and Oman urged both sides".
+    """
+    subject = _is_subject(analysis, at)
+    after: Found | None = None
+    for one in reversed(_outermost(clusters.found[-_MEMORY:])):
+        if not subject and _in_sentence(analysis, one, at):
+            continue
+        pair = (one.entity, *one.others)
+        if not one.others and after is not None and _in_one_breath(analysis, one, after):
+            pair = (one.entity, after.entity)
+        if len(set(pair)) == 2 and all(clusters.drafts[i].kind in kinds for i in pair):
+            return pair
+        after = one
+    return ()
+
+
+def _is_subject(analysis: Analysis, at: int) -> bool:
+    """Whether the phrase that begins at a token is a subject."""
+    return any(t.deprel.startswith("nsubj") for t in analysis.tokens[at : at + _SHORT])
+
+
+def _in_sentence(analysis: Analysis, one: Found, at: int) -> bool:
+    return analysis.tokens[one.first].sentence == analysis.tokens[at].sentence
+
+
+def _outermost(found: Sequence[Found]) -> list[Found]:
+    """Mentions in the order of the text, without those inside others."""
+    kept: list[Found] = []
+    for one in found:
+        if not kept or one.first >= kept[-1].last:
+            kept.append(one)
+    return kept
+
+
+def _in_one_breath(analysis: Analysis, one: Found, other: Found) -> bool:
+    between = [t.text.lower() for t in analysis.tokens[one.last : other.first]]
+    before = analysis.tokens[one.first - 1].text if one.first else ""
+    return between == ["and"] and before != ","
 
 
 def _two_countries(clusters: Clusters, at: int) -> tuple[int, ...]:
@@ -71,9 +126,11 @@ def _two_parties(clusters: Clusters) -> tuple[int, ...]:
     return two if len(two) == 2 and mixed else ()
 
 
-def _two_people(clusters: Clusters, title: Title) -> tuple[int, ...]:
-    drafts = clusters.drafts
-    recent = dict.fromkeys(f.entity for f in reversed(clusters.found[-20:]))
+def _two_people(analysis: Analysis, clusters: Clusters, title: Title, at: int) -> tuple[int, ...]:
+    drafts, subject = clusters.drafts, _is_subject(analysis, at)
+    recent = dict.fromkeys(
+        f.entity for f in reversed(clusters.found[-20:]) if subject or not _in_sentence(analysis, f, at)
+    )
     people = [i for i in recent if drafts[i].kind is ActorKind.PERSON]
     nouns = _HEADS if title.noun == "leader" else {title.noun}
     same = [i for i in people if any(t.noun in nouns for t in drafts[i].titles)]
@@ -86,7 +143,7 @@ def _two_offices(analysis: Analysis, clusters: Clusters, title: Title, at: int) 
     role = role_name(analysis, title).split()
     role[-1] = title.noun
     offices = []
-    for country in _two_countries(clusters, at):
+    for country in _named_together(analysis, clusters, at, _COUNTRY) or _two_countries(clusters, at):
         name = f"{adjective(clusters.drafts[country], clusters.links)} {' '.join(role)}"
         index = clusters.role(name, title, country)
         clusters.drafts[index].plural = False

@@ -60,6 +60,8 @@ class Entity:
     reason: str = ""
     mentions: tuple[int, ...] = ()
     code: str | None = None  # CAMEO actor code
+    acts_as: int | None = None  # the entity of the country whose army or ministry it is
+    speaks_as: int | None = None  # the same, for armies alone: ministries speak in their own name
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ _INSIDE = words("inside")
 _ARTICLES = words("articles")
 _PRONOUNS = words("pronouns")
 _BODIES = words("bodies")
+#: Names of bodies that many countries have; the one of the facts is meant where its country is named as well.
+_ANYBODYS = frozenset({"Foreign Office", "House of Representatives", "Home Office", "Treasury", "Senate", "Congress"})
 
 
 def find_units(analysis: Analysis, links: Links) -> list[Unit]:
@@ -91,14 +93,27 @@ def _with_demonyms(units: list[Unit]) -> list[Unit]:
 
 def _from_facts(analysis: Analysis, links: Links) -> Iterator[Unit]:
     starts = [t.start for t in analysis.tokens]
-    for alias in (*links.aliases(analysis.text), *links.datelines(analysis.text)):
+    found = (*links.aliases(analysis.text), *links.datelines(analysis.text))
+    named = {a.country for a in found if a.text not in _ANYBODYS}
+    for alias in found:
         first = bisect_left(starts, alias.start)
         last = bisect_left(starts, alias.end)
         if first == last or starts[first] != alias.start or analysis.tokens[last - 1].end != alias.end:
             continue
         if not alias.text[0].isupper() or (alias.text.isupper() and _shouting(analysis, first)):
             continue
-        yield Unit(first, last, UnitKind(alias.kind), alias)
+        if alias.text in _ANYBODYS and alias.country not in named:
+            continue
+        place = _longer_place(analysis, links, first, last) if alias.kind == UnitKind.COUNTRY else None
+        yield Unit(first, last, UnitKind(alias.kind), alias) if place is None else place
+
+
+def _longer_place(analysis: Analysis, links: Links, first: int, last: int) -> Unit | None:
+    """The town of whose name a country's is the end ("Port Sudan"); None where it stands alone."""
+    before = analysis.tokens[first - 1].text if first else ""
+    if before[:1].isupper() and links.is_city(f"{before} {analysis.span(first, last).of(analysis.text)}"):
+        return Unit(first - 1, last, UnitKind.PLACE)
+    return None
 
 
 def _shouting(analysis: Analysis, token: int) -> bool:

@@ -30,23 +30,38 @@ class EventBuilder:
 
     def sources(self, draft: Draft) -> tuple[int, ...]:
         """Entities that vouch for a draft besides the author, outermost first."""
-        inside = [s for s in self._said if s.first <= draft.trigger.word < s.last and s.cue_token != draft.trigger.word]
-        chain: list[int] = [] if self._issuer is None else [self._issuer]
-        for statement in sorted(inside, key=lambda s: s.first - s.last):
-            chain += [*statement.relay, *([] if statement.speaker is None else [statement.speaker])]
+        chain: list[int] = []
+        if self._issuer is not None:
+            # A release's spokesman vouches for all of it; who else does, "the Secretary said", the heads know better than
+            # the statements do, most of which are acts that the spokesman tells ("thanked", "expressed support").
+            chain.append(self._issuer)
+        else:
+            inside = [
+                s for s in self._said if s.first <= draft.trigger.word < s.last and s.cue_token != draft.trigger.word
+            ]
+            for statement in sorted(inside, key=lambda s: s.first - s.last):
+                chain += [*statement.relay, *([] if statement.speaker is None else [statement.speaker])]
         chain += [c.index for c in draft.arguments.sources]
         names: dict[str, int] = {}
         for entity in chain:
-            names.setdefault(self._actors.entities[entity].name, entity)
+            speaks_as = self._actors.entities[entity].speaks_as
+            voice = entity if speaks_as is None else speaks_as
+            names.setdefault(self._actors.entities[voice].name, voice)
         return tuple(names.values())
 
     def used(self, drafts: Iterable[Draft]) -> set[int]:
         """All entities that the events name."""
         found: set[int] = set()
         for draft in drafts:
-            found.update(c.index for c in draft.participants)
+            found.update(self._acting(draft.participants))
             found.update(e for d in draft.all for e in self.sources(d))
         return found
+
+    def _acting(self, choices: Iterable[Choice]) -> Iterable[int]:
+        """The entities that act, or are acted upon: for an army or a ministry its country."""
+        for choice in choices:
+            acts_as = self._actors.entities[choice.index].acts_as
+            yield choice.index if acts_as is None else acts_as
 
     def build(self, number: int, draft: Draft, ids: Mapping[int, str]) -> Event:
         """The event e`number` of a draft; `ids` are the actors' ids by entity."""
@@ -60,8 +75,8 @@ class EventBuilder:
             state=state,
             trigger=trigger,
             mentions=tuple(d.trigger.span(self._analysis) for d in draft.all),
-            actors=_names(ids, (c.index for c in draft.arguments.actors)),
-            recipients=_names(ids, (c.index for c in draft.arguments.recipients)),
+            actors=_names(ids, self._acting(draft.arguments.actors)),
+            recipients=_names(ids, self._acting(draft.arguments.recipients)),
             time=draft.time,
             place=self._place(draft.arguments.place),
             source=_names(ids, self.sources(draft)),
@@ -106,7 +121,7 @@ class EventBuilder:
             ("source", arguments.sources),
         ):
             for choice in choices:
-                yield Evidence(field, self._span(choice), "head:event")
+                yield Evidence(field, self._span(choice), choice.by)
         if arguments.place is not None:
             yield Evidence("place", self._span(arguments.place), "head:event")
         if draft.time is not None:

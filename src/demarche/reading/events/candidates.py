@@ -64,6 +64,11 @@ def candidates(analysis: Analysis, actors: ActorTable, times: Sequence[Time]) ->
     return sorted(found, key=lambda c: (c.word, c.time))
 
 
+def form_code(form: Form) -> int:
+    """The code by which a candidate's form goes."""
+    return _FORMS[form]
+
+
 def pair_codes(analysis: Analysis, anchor: int, pool: Sequence[Candidate]) -> Ints:
     """Features of the pairs of an anchor word with candidates: pairs x features."""
     return np.array([c.codes(analysis, anchor) for c in pool], dtype=np.int64).reshape(len(pool), len(FEATURES))

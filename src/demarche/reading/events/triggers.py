@@ -49,9 +49,11 @@ def find_triggers(analysis: Analysis, scores: Scores, threshold: float = THRESHO
     """All triggers, in the order of the text. Neighbours of one type that hang together are one trigger."""
     found: list[Trigger] = []
     for learned in scores.triggers(threshold):
-        if _takes_place(analysis, learned.word):
+        if _takes_place(analysis, learned.word) or _is_figure(analysis, learned.word):
             continue
         chances = {name: p for name, p in learned.types.items() if name != "O"}
+        if _accepts(analysis, learned.word):
+            chances.pop(EventType.REJECT, None)
         kind = max(chances, key=chances.__getitem__)
         first, last = _extent(analysis, learned.word)
         trigger = Trigger(learned.word, first, last, EventType(kind), 1 - learned.types["O"], learned)
@@ -82,6 +84,30 @@ def _takes_place(analysis: Analysis, word: int) -> bool:
     if tokens[word].lemma.lower() != "take":
         return False
     return any(tokens[i].text.lower() == "place" for i in analysis.children(word) if word < i <= word + 2)
+
+
+def _is_figure(analysis: Analysis, word: int) -> bool:
+    """Whether a word only sounds like an event: "I refer you to", "let me turn it over to", "on Meet the Press"."""
+    tokens = analysis.tokens
+    lemma, below = tokens[word].lemma.lower(), {tokens[c].text.lower() for c in analysis.children(word)}
+    following = [t.text for t in tokens[word : word + 3]]
+    return (lemma == "refer" and "you" in below) or (lemma == "turn" and below >= {"it", "over"}) or following == _PRESS
+
+
+_PRESS = ["Meet", "the", "Press"]
+_UNWILLING = frozenset({"refuse", "decline", "fail", "unwilling", "unable", "loath", "reluctant"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "cannot"})
+
+
+def _accepts(analysis: Analysis, word: int) -> bool:
+    """Whether a verb says yes and nothing beside it turns that into a no."""
+    tokens = analysis.tokens
+    if tokens[word].lemma.lower() != "accept" or tokens[word].upos != "VERB":
+        return False
+    near = {tokens[c].text.lower() for c in analysis.children(word)}
+    above = tokens[tokens[word].head] if tokens[word].head >= 0 else tokens[word]
+    before = {t.text.lower() for t in tokens[max(0, word - 4) : word]}
+    return near.isdisjoint(_NOT) and before.isdisjoint(_NOT) and above.lemma.lower() not in _UNWILLING
 
 
 def _extent(analysis: Analysis, word: int) -> tuple[int, int]:

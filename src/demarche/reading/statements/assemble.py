@@ -63,6 +63,7 @@ def find_by_rule(tree: Tree) -> list[Found]:
 
 def _drafts(tree: Tree, actors: ActorTable, attributed: Sequence[Attributed]) -> list[StatementDraft]:
     drafts: list[StatementDraft] = []
+    told: set[tuple[int, int, int | None, int | None]] = set()
     for one in attributed:
         found = one.found
         content = found.content or tree.analysis.span(found.first, found.last)
@@ -70,6 +71,10 @@ def _drafts(tree: Tree, actors: ActorTable, attributed: Sequence[Attributed]) ->
         if found.cue_first is not None and found.cue_last is not None:
             cue = tree.analysis.span(found.cue_first, found.cue_last)
         for speaker in one.speakers or (None,):
+            key = found.first, found.last, found.cue, speaker
+            if key in told:
+                continue
+            told.add(key)
             named = speaker is not None and actors.entities[speaker].kind is not ActorKind.ROLE
             drafts.append(
                 StatementDraft(

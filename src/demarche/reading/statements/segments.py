@@ -1,5 +1,7 @@
 """Sure borders: where one sentence ends and another begins, whatever the model says, and where contents break off."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from demarche.reading.statements.cues import lexicon
@@ -7,6 +9,11 @@ from demarche.reading.statements.marks import Quoted
 from demarche.reading.statements.tree import Tree
 
 STOPS = frozenset({".", "?", "!", "…", "..."})
+#: "NAIROBI, Aug 4 (Reuters) -", "MOSCOW, March 11. /TASS/.", "ISLAMABAD:", "Seoul, South Korea —" at the head of a line.
+_DATELINE = re.compile(
+    r"^[ \t]*(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’./ -]*\b[^\n:]{0,60}?(?: (?:--?|–|—) |/\. )|[A-ZÀ-Þ]{3}[A-ZÀ-Þ ]*: |(?:[A-Z][\w.'’-]+,? ){1,4}— )",
+    re.MULTILINE,
+)
 _CONTRAST = frozenset({"while", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -20,12 +27,14 @@ class Segments:
         self.quote_of: list[int] = [-1] * len(tokens)  # which outermost stretch a token stands in
         self._mark(quoted)
         text = tree.analysis.text
+        openers = _openers(tree)
         self._low = [0] * len(tokens)
         start = 0
         for i in range(1, len(tokens)):
             between = text[tokens[i - 1].end : tokens[i].start]
             if (
                 "\n" in between
+                or i in openers
                 or (self.quote_of[i] == self.quote_of[i - 1] and self._stops(i - 1, i))
                 or (self.quote_of[i] < 0 <= self.quote_of[i - 1] and self._stops_behind_quote(i))
             ):
@@ -104,3 +113,9 @@ class Segments:
             while last < len(self.quote_of) and self.quote_of[last] == closing:
                 last += 1
         return first, last
+
+
+def _openers(tree: Tree) -> frozenset[int]:
+    """The first tokens behind datelines: no content reaches back over one."""
+    starts = [t.start for t in tree.tokens]
+    return frozenset(bisect_left(starts, m.end()) for m in _DATELINE.finditer(tree.analysis.text))

@@ -10,6 +10,7 @@ say only that the event is off, and leave the choice of the state to the head.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from demarche.reading.states.answers import refusal
 from demarche.reading.states.cues import Cue
 from demarche.reading.states.denials import denied
 from demarche.reading.states.governors import carrier, carries, links, noun_cue, predicate_state, verb_cue
@@ -52,6 +53,8 @@ _PROCESSES = frozenset({EventType.CONSULT, EventType.ASSAULT, EventType.MOBILIZE
 _AHEAD_WORDS = frozenset(
     ["tomorrow", "next", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "later", "soon"]
 )  # fmt: skip
+#: "The call was the first" tells of a call.
+_RANKED = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last"})
 _ENDERS = frozenset({"eliminate", "obviate", "remove"})
 #: Off cues under these have come true ("agreed to suspend"); under others ("wants to cancel") they have not.
 _DECIDERS = frozenset({"agree", "decide", "announce", "vote", "force", "choose", "order"})
@@ -214,14 +217,15 @@ def progressive(scope: Scope, trigger: int, kind: EventType) -> Found | None:
 
 
 def took_place(scope: Scope, trigger: int, kind: EventType) -> Found | None:
-    """The meeting took place in May; the talks were held in Oslo."""
+    """The meeting took place in May; the talks were held in Oslo; the call was the first since June."""
     link = scope.link(trigger)
     if link is None or link.relation not in ("nsubj", "subj") or scope.negated(link.word):
         return None
     lemma, mood = scope.lemma(link.word), scope.mood(link.word)
     took = lemma == "take" and scope.word(link.word + 1) == "place"
     held = lemma == "hold" and scope.auxiliaries(link.word) in (["was"], ["were"])
-    return Found((State.OCCURRED,), link.word, "took-place") if mood is Mood.PAST and (took or held) else None
+    ranked = lemma in _RANKED and scope.auxiliaries(link.word) in (["was"], ["were"])
+    return Found((State.OCCURRED,), link.word, "took-place") if mood is Mood.PAST and (took or held or ranked) else None
 
 
 def from_below(scope: Scope, trigger: int, kind: EventType) -> Found | None:
@@ -250,5 +254,14 @@ def from_below(scope: Scope, trigger: int, kind: EventType) -> Found | None:
     return None
 
 
+def answered(scope: Scope, trigger: int, kind: EventType) -> Found | None:
+    """What was offered or asked for, and then refused: "offered to host talks, but the army turned the offer down"."""
+    proposed = from_above(scope, trigger, kind) if kind not in _ACTS else None
+    if proposed is None or proposed.states != (State.PROPOSED,):
+        return None
+    answer = refusal(scope.analysis, trigger)
+    return None if answer is None else Found((State.DECLINED,), answer, "answered")
+
+
 #: In this order.
-RULES: tuple[Rule, ...] = (from_above, progressive, took_place, from_below)
+RULES: tuple[Rule, ...] = (answered, from_above, progressive, took_place, from_below)

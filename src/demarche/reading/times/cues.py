@@ -27,7 +27,7 @@ _DUE = re.compile(
 #: "Was to have met": the day may have passed or not.
 _WAS_TO_HAVE = re.compile(rf"\b(?:was|were) to have|\bshould have{_GAP}{{0,70}}$", re.IGNORECASE)
 _IS_TO = re.compile(
-    rf"\b(?:am|is|are|was|were|will be)(?: still| also| then| both| now)? (?:to|going to|set to|about to)\b(?! (?:blame|date)){_GAP}{{0,70}}$",
+    rf"\b(?:am|is|are|was|were|will be)(?: still| also| then| both| now)? (?:to|going to|set to|about to)\b(?! (?:blame|date)){_GAP}{{0,70}}(?:, (?:his|her|its|their|the|a) {_GAP}{{1,40}},{_GAP}{{0,40}})?$",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(

@@ -160,6 +160,9 @@ def _step(rel: str) -> int:
     return -1 if rel in ("last", "past", "previous") else 1 if rel in ("next", "coming", "following") else 0
 
 
+_SUNDAY = 6
+
+
 def relative_unit(match: re.Match[str], place: Place) -> Found:
     rel = match["rel"].lower().split()[-1]
     name = unit(match["unit"])
@@ -169,7 +172,10 @@ def relative_unit(match: re.Match[str], place: Place) -> Found:
         return Found(TimeType.DURATION, period(1, name), None, None, rule)
     if anchor is None:
         return nothing(TimeType.DATE, rule)
-    return _unit_at(anchor, name, _step(rel), rule)
+    step = _step(rel)
+    if rule == "week-this" and anchor.weekday() == _SUNDAY and place.tense is Tense.FUTURE:
+        step = 1  # what a Sunday's report says will happen this week is ahead
+    return _unit_at(anchor, name, step, rule)
 
 
 def _unit_at(anchor: date, name: str, step: int, rule: str) -> Found:

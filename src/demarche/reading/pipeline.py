@@ -16,7 +16,7 @@ from demarche.reading.events.drafts import Draft
 from demarche.reading.events.merge import merge
 from demarche.reading.events.syntax import with_tied
 from demarche.reading.events.timing import time_of
-from demarche.reading.events.triggers import Trigger, find_triggers
+from demarche.reading.events.triggers import THRESHOLD, Trigger, find_triggers
 from demarche.reading.modes import mode_of
 from demarche.reading.speech import learned_statements
 from demarche.reading.statements import StatementDraft, build_statements, find_statements, spokesperson_of
@@ -66,7 +66,14 @@ def _drafts(
     found = find_arguments(analysis, scores, triggers, modes, pool, actors, times)
     found = [with_tied(analysis, t, a, pool, actors, m) for t, a, m in zip(triggers, found, modes, strict=True)]
     drafts = [_draft(analysis, t, m, a, times, day) for t, m, a in zip(triggers, modes, found, strict=True)]
+    drafts = [draft for draft in drafts if _is_event(draft)]
     return merge(analysis, actors, drafts, scores.similarity)
+
+
+def _is_event(draft: Draft) -> bool:
+    """Whether a word is likely enough to name an event, or less likely but told as planned or off by a rule."""
+    ruled = draft.state.by.startswith("rule:") and draft.state.state.coarse != "happened"
+    return ruled or draft.trigger.score >= THRESHOLD
 
 
 def _draft(

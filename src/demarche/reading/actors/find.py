@@ -22,6 +22,8 @@ from demarche.schema import Actor, ActorKind, Resolution
 
 #: Letters of a country's code; those of bodies are longer.
 _ISO = 3
+#: Forces that news names beside their country, with ends of their own: "the Islamic Revolutionary Guard Corps".
+_OWN_NAME = frozenset({"Guard", "Guards"})
 
 
 def find_actors(analysis: Analysis, facts: Any, day: date | None, source: str | None = None) -> ActorTable:
@@ -57,7 +59,8 @@ def _acting(clusters: Clusters) -> dict[int, int]:
     for draft in list(clusters.drafts):
         country = draft.country or ""
         is_body = draft.kind is ActorKind.ORGANISATION and draft.facts_id is not None and len(country) == _ISO
-        if is_body and any(role_class(word) in ACT_AS_COUNTRY for word in draft.name.split()):
+        words = draft.name.split()
+        if is_body and not _OWN_NAME.intersection(words) and any(role_class(word) in ACT_AS_COUNTRY for word in words):
             acting[draft.index] = clusters.country(country)
     return acting
 
@@ -101,7 +104,7 @@ def _entity(
     return Entity(
         index, draft.name, draft.kind, draft.is_place, draft.country, known.wikidata, draft.facts_id, known.office,
         known.resolution, draft.reason or known.reason, mentions, code, acts_as,
-        acts_as if any(role_class(word) is RoleClass.FORCE and word != "Guard" for word in draft.name.split()) else None,
+        acts_as if any(role_class(word) is RoleClass.FORCE for word in draft.name.split()) else None,
     )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def _tied(analysis: Analysis, trigger: Trigger) -> _Tied:
         elif noun and trigger.type is EventType.CONSULT and case in ("with", "between"):
             partners.add(child)
             between |= {child} if case == "between" else set()
-        elif relation == "nsubj" and not passive:
+        elif relation == "nsubj" and not passive and child < word:
             subject = child
     bidden, bidder = _bidden(analysis, word)
     return _Tied(frozenset(agents), frozenset({*partners, bidden} - {-1}), frozenset(between), subject, bidder)

@@ -9,6 +9,8 @@ from demarche.schema import EventType, Span
 
 #: A word names an event from this probability on; set on gold dev, where precision and recall meet.
 THRESHOLD = 0.65
+#: The same where a rule says that the event is planned or off: "eliminated the need for a meeting" speaks for a meeting.
+PLANNED = 0.45
 #: Relations whose word belongs to the trigger when it stands right beside it ("phone call", "called off").
 _PARTS = frozenset({"compound", "compound:prt", "fixed", "flat", "amod"})
 _AMOD_WORDS = frozenset(
@@ -45,8 +47,8 @@ class Trigger:
         return analysis.span(self.first, self.last)
 
 
-def find_triggers(analysis: Analysis, scores: Scores, threshold: float = THRESHOLD) -> list[Trigger]:
-    """All triggers, in the order of the text. Neighbours of one type that hang together are one trigger."""
+def find_triggers(analysis: Analysis, scores: Scores, threshold: float = PLANNED) -> list[Trigger]:
+    """All words that may name events, in the order of the text. Neighbours of one type that hang together are one trigger."""
     found: list[Trigger] = []
     for learned in scores.triggers(threshold):
         if _takes_place(analysis, learned.word) or _is_figure(analysis, learned.word):

@@ -190,7 +190,9 @@ class Scope:
         xpos = self.tokens[i].xpos
         if xpos == "VBN" and not auxiliaries and any(self.tokens[c].deprel == "nsubj" for c in self.words_below(i)):
             return Mood.PAST  # a subject of its own and no auxiliary: the tagger took "took" for "taken"
-        if xpos == "VBG":
+        if xpos == "VBG" or (
+            auxiliaries and self.word(i).endswith("ing")
+        ):  # the tagger takes "are meeting" for two presents
             present = any(a in ("is", "are", "am", "'s", "'re", "’s", "’re") for a in auxiliaries)
             return Mood.PROGRESSIVE if present else Mood.PAST if auxiliaries else Mood.BARE
         if xpos == "VBD" or any(a in ("was", "were", "did") for a in auxiliaries):

@@ -50,7 +50,9 @@ def reports(connection: Connection, wanted: Filter, page: Page = FIRST) -> Found
     conditions = _where(connection, wanted)
     order = (t.version.c.published.desc().nulls_last(), t.document.c.number.desc())
     number = t.document.c.number
-    keys, total = keys_of(connection, _joined(select(number)).where(*conditions), order, page, bool(wanted.actors))
+    keys, total = keys_of(
+        connection, _joined(select(number)).where(*conditions), order, page, bool(wanted.actors or wanted.text)
+    )
     return Found(_with_counts(connection, rows_of(connection, _query(), number, keys)), total)
 
 

@@ -62,7 +62,9 @@ def statements(connection: Connection, wanted: Filter, page: Page = FIRST) -> Fo
     conditions = _where(connection, wanted)
     s = t.statement.c
     order = (s.said.desc().nulls_last(), s.number.desc())
-    keys, total = keys_of(connection, select(s.number).where(*conditions), order, page, bool(wanted.text))
+    keys, total = keys_of(
+        connection, select(s.number).where(*conditions), order, page, bool(wanted.text or wanted.sources)
+    )
     return Found(tuple(map(_statement, rows_of(connection, _query(), s.number, keys))), total)
 
 

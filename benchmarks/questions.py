@@ -72,6 +72,8 @@ def questions(connection: Connection) -> dict[str, Question]:
         found[f"{name}: page 500"] = lambda c, ask=ask: ask(c, Filter(), Page(50, 25_000)).total
     for order in Order:
         found[f"engagements: by {order}"] = lambda c, order=order: q.engagements(c, Filter(), order=order).total
+    for label, name in (("told an actor", "Austria"), ("told reporters", "reporters")):
+        found[f"statements: {label}"] = lambda c, name=name: q.statements(c, Filter(told=(name,))).total
     found["flags: code D2"] = lambda c: q.flags(c, Filter(codes=("D2",))).total
     found["flags: between"] = lambda c: q.flags(c, Filter(), between=True).total
     for label in ("everything", "since", "country", "a word of all"):

@@ -10,6 +10,7 @@ from demarche.schema.errors import (
 )
 from demarche.schema.reading import (
     Actor,
+    Addressee,
     Claim,
     DateCandidate,
     DateEvidence,
@@ -39,6 +40,7 @@ from demarche.schema.vocabulary import (
 __all__ = [
     "MODES",
     "Actor",
+    "Addressee",
     "ActorKind",
     "Certainty",
     "Claim",

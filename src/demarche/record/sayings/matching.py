@@ -10,9 +10,9 @@ from demarche.record import tables as t
 from demarche.record.batches import batches, write, write_new
 from demarche.record.decisions import STATEMENT_FIELDS, Decisions
 from demarche.record.flags import disagreement_row
-from demarche.record.linking.hashing import identity, number
-from demarche.record.linking.parties import actor_key
+from demarche.record.linking.hashing import number
 from demarche.record.sayings.comparison import SHORTEST, Version, compare, words
+from demarche.record.sayings.rows import hearer_rows, statement_rows
 from demarche.schema import Reading, Span, StatementKind
 
 #: Words in a run; runs that a quotation is filed under (those of the smallest hashes); statements under one run that are compared.
@@ -34,13 +34,15 @@ class Sayings:
         for row in rows:
             row.update(_reviewed(row, decisions))
         write(self._connection, t.statement, rows)
+        write(self._connection, t.hearer, hearer_rows(reading, rows))
         return rows
 
     def remove(self, document: str) -> None:
         """Takes a document's statements out; those that went back to them are set right by `rewind`."""
         s = t.statement.c
         gone = select(s.id).where(s.document == document)
-        self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(gone)))
+        for table in (t.phrase, t.hearer):
+            self._connection.execute(delete(table).where(table.c.statement.in_(gone)))
         self._connection.execute(delete(t.statement).where(s.document == document))
         self._forget([document])
 
@@ -190,26 +192,3 @@ def _keys(content: str) -> set[int]:
     own = words(content)
     hashes = {number(*own[i : i + _RUN]) for i in range(max(1, len(own) - _RUN + 1))}
     return set(sorted(hashes)[:_RUNS])
-
-
-def statement_rows(reading: Reading) -> list[dict[str, Any]]:
-    """The rows of a reading's statements, not yet matched."""
-    actors = {actor.id: actor for actor in reading.actors}
-    rows: list[dict[str, Any]] = []
-    used: set[str] = set()
-    for one in reading.statements:
-        speaker = actors.get(one.speaker) if one.speaker else None
-        name = identity("S", reading.document.id, one.content.start, one.content.end)
-        while name in used:  # two speakers of one content are two statements
-            name = identity("S", name)
-        used.add(name)
-        rows.append(
-            {
-                "id": name, "document": reading.document.id, "local": one.id,
-                "speaker": actor_key(speaker) if speaker else None, "speaker_name": speaker.name if speaker else one.anonymity,
-                "kind": one.kind.value, "content": one.content.of(reading.document.text), "start": one.content.start,
-                "end": one.content.end, "relay": [actors[a].name for a in one.relay], "said": reading.dating.day,
-                "quotation": None, "version": None, "difference": null(), "reviewed": None, "read": null(),
-            }
-        )  # fmt: skip
-    return rows

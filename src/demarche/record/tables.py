@@ -379,6 +379,15 @@ flag = Table(
     Column("spans", JSON, nullable=False),  # [{"document", "start", "end"}]
     Column("fact", Text),
     Column("said", Date, index=True),
+    Column("reviewed", Text),  # accepted, rejected
+)
+
+applied = Table(
+    "applied",
+    metadata,
+    Column(
+        "decision", Integer, primary_key=True, autoincrement=False
+    ),  # the last that the derived rows have: later ones are to be applied
 )
 
 #: Kept for good, in an order that no foreign key forbids.

@@ -40,8 +40,8 @@ from demarche.schema.vocabulary import (
 __all__ = [
     "MODES",
     "Actor",
-    "Addressee",
     "ActorKind",
+    "Addressee",
     "Certainty",
     "Claim",
     "DateCandidate",

@@ -1,6 +1,9 @@
 """To whom something is said: "told Reuters", "said in a letter to Berg", "in a call with him", "addressing parliament"."""
 
+import tomllib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
 
 from demarche.reading.actors.table import ActorTable, Mention
 from demarche.reading.statements.cues import Frame, lexicon
@@ -9,33 +12,14 @@ from demarche.reading.statements.speakers import agent_of, is_passive, with_conj
 from demarche.reading.statements.tree import Tree
 from demarche.schema import Span
 
-#: What is sent or spoken "to" somebody, and what is held "with" somebody.
-_TO = frozenset(
-    "letter letters message messages statement remarks speech address comments note cable telegram briefing testimony "
-    "reply response report appeal e-mail email memo interview presentation warning tweet".split()
-)
-_WITH = frozenset(
-    "interview interviews call calls conversation meeting talks discussion discussions chat exchange".split()
-)
-_IN = frozenset({"in", "during", "at", "on", "by", "via", "through"})
-_SPEAK = frozenset({"speaking", "spoke", "talking", "talked", "testifying", "testified", "writing"})
-_ADDRESS = frozenset({"addressing", "addressed", "briefing", "briefed"})
-#: Those who listen without being actors; others count where the report knows them as actors.
-_AUDIENCES = frozenset(
-    "reporter reporters journalist journalists press media newspaper newspapers parliament lawmakers legislators senators "
-    "deputies mps congress senate assembly council committee commission cabinet nation people public crowd audience "
-    "supporters rally conference summit forum court jury troops soldiers students delegates leaders ministers diplomats "
-    "ambassadors officials investors party gathering agency broadcaster channel magazine radio television".split()
-)
-#: Objects of "told" that are what is told.
-_TOLD = frozenset("story stories truth lie lies tale secret question questions news joke".split())
-_UNNAMED = frozenset("me us you i we himself herself itself themselves each other one everyone anyone nobody".split())
-#: "refer to", "agree to": nobody hears that.
-_NOT_TO = frozenset(
-    "refer refers referred referring point points pointed pointing allude alludes alluded compare compared compares "
-    "agree agreed agrees object objected objects admit admits admitted confess commit commits committed".split()
-)
 _LONGEST = 7
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    """The lists of hearers.toml, read once."""
+    table = tomllib.loads(files(__package__).joinpath("hearers.toml").read_text("utf-8"))
+    return {name: frozenset(written.split()) for name, written in table.items()}
 
 
 class Hearers:
@@ -44,6 +28,7 @@ class Hearers:
     def __init__(self, tree: Tree, actors: ActorTable) -> None:
         self.tree = tree
         self.actors = actors
+        self._words = _words()
 
     def of(self, cue: int | None, first: int, last: int, speakers: Iterable[int] = ()) -> tuple[Hearer, ...]:
         """To whom the content in the tokens `first` to `last` is said by the verb `cue`, in the order of the text.
@@ -88,12 +73,12 @@ class Hearers:
             return
         offers = all(one.kind == "promise" for one in kinds)  # "promised Ukraine", but also "promised reforms"
         for part in tree.children(cue, "iobj", "obj"):
-            if part > cue and tree.tokens[part].text.lower() not in _TOLD and (not offers or self._can_hear(part)):
+            if part > cue and not self._is(part, "told") and (not offers or self._can_hear(part)):
                 yield from with_conjuncts(tree, part)
 
     def _to(self, cue: int) -> Iterator[int]:
-        """ "said to reporters": only those who can hear, for much else stands behind "to"."""
-        if self.tree.tokens[cue].text.lower() not in _NOT_TO:
+        """As in "said to reporters": only those who can hear, for much else stands behind "to"."""
+        if not self._is(cue, "not_to"):
             yield from (head for head in self._under(cue, "to") if self._can_hear(head))
 
     def _under(self, verb: int, *words: str) -> Iterator[int]:
@@ -104,40 +89,44 @@ class Hearers:
                 yield from with_conjuncts(tree, part)
 
     def _through(self, cue: int) -> Iterator[int]:
-        """ "in an interview with Reuters", "in a letter to the council": part of the clause of the cue."""
+        """As in "in an interview with Reuters", "in a letter to the council": part of the clause of the cue."""
         tree = self.tree
         for noun in tree.children(cue, "obl", "advcl", "nmod"):
-            word = tree.tokens[noun].text.lower()
             case = tree.child(noun, "case")
-            if case is None or tree.tokens[case].text.lower() not in _IN or word not in _TO | _WITH:
+            if case is None or not self._is(case, "prepositions"):
                 continue
-            wanted = {"to": _TO, "with": _WITH}
             for part in [*tree.children(noun, "nmod", "obl"), *tree.children(cue, "obl")]:
                 joined = tree.child(part, "case")
-                close = joined is not None and noun < joined <= noun + 3
-                if close and word in wanted.get(tree.tokens[joined].text.lower(), ()) and self._can_hear(part):
+                if joined is not None and noun < joined <= noun + 3 and self._joins(noun, joined, part):
                     yield from with_conjuncts(tree, part)
 
+    def _joins(self, noun: int, joined: int, part: int) -> bool:
+        wanted = {"to": "sent_to", "with": "held_with"}.get(self.tree.tokens[joined].text.lower())
+        return wanted is not None and self._is(noun, wanted) and self._can_hear(part)
+
     def _spoken(self, verb: int) -> Iterator[int]:
-        word = self.tree.tokens[verb].text.lower()
-        if word in _SPEAK:
+        if self._is(verb, "speaking"):
             yield from (head for head in self._under(verb, "to", "with", "before") if self._can_hear(head))
-        elif word in _ADDRESS:
+        elif self._is(verb, "addressing"):
             heads = (i for part in self.tree.children(verb, "obj") for i in with_conjuncts(self.tree, part))
             yield from (head for head in heads if self._can_hear(head))
 
     def _can_hear(self, head: int) -> bool:
-        return self.tree.tokens[head].text.lower() in _AUDIENCES or self.actors.mention_at(head) is not None
+        return self._is(head, "audiences") or self.actors.mention_at(head) is not None
+
+    def _is(self, token: int, name: str) -> bool:
+        """Whether a token is a word of one of the lists."""
+        return self.tree.tokens[token].text.lower() in self._words[name]
 
     def _named(self, head: int) -> Iterator[Hearer]:
         """The actors at a token, else the words of its phrase; nothing for a pronoun whose actor is not known."""
         token = self.tree.tokens[head]
         mention = self.actors.mention_at(head)
-        if token.text.lower() in _UNNAMED:
+        if self._is(head, "unnamed"):
             return
         phrase = self._phrase(head)
         # "the nation" points back to some country, but it is the speaker's own that listens.
-        anybody = token.text in _AUDIENCES and phrase.start == token.start
+        anybody = token.text in self._words["audiences"] and phrase.start == token.start
         if mention is not None and not anybody:
             yield from self._members(mention)
         elif token.upos in ("NOUN", "PROPN"):

@@ -98,8 +98,8 @@ def _where(connection: Connection, wanted: Filter) -> list[Any]:
     for given in wanted.countries:
         code = country_code(connection, given)
         found.append(s.speaker.in_(select(t.actor.c.key).where(t.actor.c.country == code)))
-    for given in wanted.told:
-        found.append(s.id.in_(select(t.hearer.c.statement).where(t.hearer.c.key.in_(_hearer_keys(connection, given)))))
+    heard = [t.hearer.c.key.in_(_hearer_keys(connection, given)) for given in wanted.told]
+    found += [s.id.in_(select(t.hearer.c.statement).where(one)) for one in heard]
     if wanted.kinds:
         found.append(s.kind.in_(wanted.kinds))
     found += [s.said >= day for day in (wanted.first, wanted.since) if day is not None]

@@ -69,20 +69,14 @@ class Sayings:
                 values = {key: row[key] for key in ("quotation", "version", "difference")}
                 self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))
 
-    def decided(self, decisions: Decisions) -> None:
-        """Writes what people decided of statements, and takes back what no longer stands."""
+    def decided(self, decisions: Decisions, touched: Sequence[str]) -> None:
+        """Writes what people decided of these statements, and takes back what no longer stands."""
         s = t.statement.c
-        wanted = sorted(decisions.statements())
         rows = [
             r
-            for part in batches(wanted)
+            for part in batches(touched)
             for r in self._connection.execute(select(t.statement).where(s.id.in_(part))).mappings()
         ]
-        rows += (
-            self._connection.execute(select(t.statement).where(s.reviewed.is_not(None), s.id.not_in(wanted)))
-            .mappings()
-            .all()
-        )
         for row in rows:
             values = {**(row["read"] or {}), **_reviewed(_as_read(dict(row)), decisions)}
             self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))

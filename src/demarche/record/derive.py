@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from demarche.record import tables as t
 from demarche.record.actors import add_actors, remove_actors
@@ -91,7 +91,7 @@ class Deriver:
         self._connection.execute(delete(t.applied))
         self._connection.execute(insert(t.applied), {"decision": decisions.last})
 
-    def _occurrences(self, events: Sequence[str]) -> list[Row[Any]]:
+    def _occurrences(self, events: Sequence[str]) -> list[Any]:
         """What reports say that linking or people put under one of these events."""
         o = t.occurrence.c
         query = select(o.document, o.local, o.cluster, o.event)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, or_, select
 
 from demarche.record import tables as t
 from demarche.record.batches import batches
@@ -40,7 +40,7 @@ def _likeness(anchors: Sequence[Anchor], places: Sequence[Anchor]) -> float:
     return sum(found) if all(found) else 0.0
 
 
-def _anchors(row: Row[Any], texts: dict[str, str]) -> list[Anchor]:
+def _anchors(row: Any, texts: dict[str, str]) -> list[Anchor]:
     return [
         Anchor(
             s["document"], s["start"], s["end"], texts.get(s["document"], "")[s["start"] : s["end"]][:WORDS], row.code
@@ -49,7 +49,7 @@ def _anchors(row: Row[Any], texts: dict[str, str]) -> list[Anchor]:
     ]
 
 
-def _documents(rows: Sequence[Row[Any]]) -> list[str]:
+def _documents(rows: Sequence[Any]) -> list[str]:
     return sorted({span["document"] for row in rows for span in row.spans})
 
 

@@ -35,6 +35,7 @@ eval: .venv/installed
 		echo "$$set" && $(BIN)/python $(GOLD)/score.py $(GOLD)/$$set.jsonl out/$$set.jsonl || exit 1; \
 	done
 	@test ! -d $(NEWS) || $(BIN)/python -m demarche.evaluation.contradictions $(NEWS) --judged tests/checks/judged.jsonl
+	@test ! -d $(NEWS) || $(BIN)/python -m demarche.evaluation.between $(NEWS)
 
 model: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, null, select, update
 
 from demarche.checks.between import check_quotation
+from demarche.facts.names import key as comparable
 from demarche.record import tables as t
 from demarche.record.batches import batches, write, write_new
 from demarche.record.decisions import STATEMENT_FIELDS, Decisions
@@ -138,7 +139,7 @@ def _choose(row: dict[str, Any], candidates: Iterable[Mapping[str, Any]]) -> Non
     """The candidate that the words of a row are nearest to; another speaker's words are not the same quotation."""
     best: tuple[tuple[int, int], Mapping[str, Any], Version] | None = None
     for other in candidates:
-        if other["speaker"] and row["speaker"] and other["speaker"] != row["speaker"]:
+        if other["speaker"] and row["speaker"] and not may_be_one(other, row):
             continue
         version = compare(other["content"], row["content"])
         if version is None:
@@ -155,12 +156,24 @@ def _choose(row: dict[str, Any], candidates: Iterable[Mapping[str, Any]]) -> Non
 def _flag(first: Mapping[str, Any], row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The flag for words that differ: of one known speaker, few, and neither left out nor added."""
     pairs = row["difference"]
-    same = first["speaker"] is not None and first["speaker"] == row["speaker"]
+    same = first["speaker"] is not None and row["speaker"] is not None and may_be_one(first, row)
     if not same or len(pairs) > FEW or not all(a and b for a, b in pairs):
         return []
     places = [(one["document"], Span(one["start"], one["end"])) for one in (first, row)]
     found = check_quotation(places[0], places[1], [(a, b) for a, b in row["difference"]], row["said"])
     return [disagreement_row(found, None)] if found is not None else []
+
+
+def may_be_one(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two rows of statements may have one speaker: the same, or one by a surname alone that the other has."""
+    if one["speaker"] == other["speaker"]:
+        return True
+    for short, full in ((one, other), (other, one)):
+        family = str(short["speaker"]).removeprefix("name:")
+        alone = family != short["speaker"] and " " not in family
+        if alone and comparable(full["speaker_name"] or "").split()[-1:] == [family]:
+            return True
+    return False
 
 
 def _as_read(row: Mapping[str, Any]) -> dict[str, Any]:

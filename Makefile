@@ -36,6 +36,7 @@ eval: .venv/installed
 	done
 	@$(BIN)/python -m demarche.evaluation.judging tests/checks/judged.jsonl
 	@test ! -d $(NEWS) || $(BIN)/python -m demarche.evaluation.contradictions $(NEWS)
+	@test ! -d $(NEWS) || $(BIN)/python -m demarche.evaluation.between $(NEWS)
 
 model: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet -r training/requirements.txt

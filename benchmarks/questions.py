@@ -3,18 +3,20 @@
     python benchmarks/questions.py big.db|postgresql://... [--only WORD]
 
 Prints one table: the fastest of some runs after one that warms the cache, and how many rows fit. Beside the time on the
-clock stands that of the processor: with SQLite, which works in this process, the clock shows the same on an idle machine.
+clock stands that of the processor, of this process and of PostgreSQL's on this machine: the clock shows the same where
+nothing else runs.
 """
 
 import argparse
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from demarche.record import Record
 from demarche.record import queries as q
@@ -70,6 +72,8 @@ def questions(connection: Connection) -> dict[str, Question]:
         found[f"{name}: page 500"] = lambda c, ask=ask: ask(c, Filter(), Page(50, 25_000)).total
     for order in Order:
         found[f"engagements: by {order}"] = lambda c, order=order: q.engagements(c, Filter(), order=order).total
+    for label, name in (("told an actor", "Austria"), ("told reporters", "reporters")):
+        found[f"statements: {label}"] = lambda c, name=name: q.statements(c, Filter(told=(name,))).total
     found["flags: code D2"] = lambda c: q.flags(c, Filter(codes=("D2",))).total
     found["flags: between"] = lambda c: q.flags(c, Filter(), between=True).total
     for label in ("everything", "since", "country", "a word of all"):
@@ -99,7 +103,7 @@ def main() -> None:
         for name, ask in questions(connection).items():
             if options.only in name:
                 rows, clock, processor = _timed(ask, connection)
-                over = (processor if record.place.file else clock) > ALLOWED
+                over = processor > ALLOWED
                 slow += over
                 table.add_row(name, f"{rows:,}", f"{clock:,.0f}", f"{processor:,.0f}", style="red" if over else "")
     Console(width=100).print(table)
@@ -108,14 +112,24 @@ def main() -> None:
 
 def _timed(ask: Question, connection: Connection) -> tuple[int, float, float]:
     rows = ask(connection)
+    server = _server(connection)
     clock: list[float] = []
     processor: list[float] = []
     for _ in range(RUNS):
-        began, worked = time.perf_counter(), time.process_time()
+        began, worked = time.perf_counter(), time.process_time() + server()
         ask(connection)
         clock.append((time.perf_counter() - began) * 1000)
-        processor.append((time.process_time() - worked) * 1000)
+        processor.append((time.process_time() + server() - worked) * 1000)
     return rows, min(clock), min(processor)
+
+
+def _server(connection: Connection) -> Callable[[], float]:
+    """Tells the seconds that the process of PostgreSQL's behind a connection has worked; 0 where there is none here."""
+    if connection.dialect.name == "sqlite":
+        return lambda: 0.0
+    number = connection.scalar(select(func.pg_backend_pid()))
+    file = Path(f"/proc/{number}/schedstat")  # of Linux: nanoseconds first
+    return lambda: int(file.read_text().split()[0]) / 1e9 if file.exists() else 0.0
 
 
 if __name__ == "__main__":

@@ -130,6 +130,7 @@ class _Rows:
             t.claim,
             t.change,
             t.statement,
+            t.hearer,
             t.flag,
         ):
             rows = self.waiting.pop(table.name, None)
@@ -348,6 +349,9 @@ class _Maker:
                 quotation=self._dice.choice(self._quoted) if again else identifier, version="altered" if again else "verbatim",
                 difference=[["grain", "corn"]] if again else None, reviewed=None,
             )  # fmt: skip
+            if report.number % 3 == 0:
+                key, name = (("name:reporters", "reporters"), ("AUT", "Austria"))[start % 2]
+                self.rows.add(t.hearer, statement=identifier, key=key, name=name, start=0, end=len(report.outlet))
         if self._dice.random() < 0.3:
             self.rows.add(
                 t.flag, id=f"F{report.number:x}", code=self._dice.choice(("D101", "D104", "D105")), severity="soft", event=None,

@@ -7,6 +7,7 @@ from datetime import date
 from demarche.schema import (
     Actor,
     ActorKind,
+    Addressee,
     Certainty,
     Claim,
     DateCandidate,
@@ -112,7 +113,16 @@ def _events() -> tuple[Event, ...]:
 
 def _statements() -> tuple[Statement, ...]:
     return (
-        Statement("s1", "a1", StatementKind.INDIRECT, at("was postponed"), at("told"), ("a3",), "press conference"),
+        Statement(
+            "s1",
+            "a1",
+            StatementKind.INDIRECT,
+            at("was postponed"),
+            at("told"),
+            ("a3",),
+            "press conference",
+            to=(Addressee(at("the Northern Wire"), "a3"),),
+        ),
         Statement("s2", "a4", StatementKind.DIRECT, at("We need more time"), at("said"), anonymity="an official"),
         Statement("s3", None, StatementKind.MIXED, at("more time"), None, inside="s2"),
     )

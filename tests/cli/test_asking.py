@@ -159,6 +159,10 @@ def test_show(capsys: pytest.CaptureFixture[str]) -> None:
     assert asked(capsys, "show", flag["id"])[0].count("“") == 2
     said = json.loads(asked(capsys, "statements", "--json")[0])[0]
     assert said["content"] in asked(capsys, "show", said["id"])[0]
+    heard = json.loads(asked(capsys, "statements", "--told", "reporters", "--json")[0])
+    assert heard
+    assert all(one["to"] == ["reporters"] for one in heard)
+    assert ",reporters" in asked(capsys, "statements", "--told", "reporters", "--csv")[0]
 
 
 def test_what_a_report_hides_steers_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

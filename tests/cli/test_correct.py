@@ -110,7 +110,7 @@ def test_export(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        (["accept", "E404"], "no event or statement of this id"),
+        (["accept", "E404"], "of this id"),
         (["accept"], "Missing argument"),
         (["edit", "EVENT"], "--set"),
         (["edit", "EVENT", "--set", "state"], "has no value. Write FIELD=VALUE"),

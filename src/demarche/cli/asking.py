@@ -36,6 +36,10 @@ _OPTIONS: dict[str, Callable[[_Command], _Command]] = {
         "--source", metavar="NAME", multiple=True, help="From this outlet, or on the word of this one. Again: or that."
     ),
     "text": click.option("--text", metavar="WORDS", help='With all these words; "a phrase" in quotation marks.'),
+    "told": click.option(
+        "--told", metavar="NAME", multiple=True,
+        help="Said to this one: name, Wikidata id, key, or words such as reporters. Again: to both.",
+    ),
     "code": click.option("--code", metavar="CODE", multiple=True, help="With this code; D2 is all that begin so."),
     "severity": click.option("--severity", type=click.Choice(["hard", "soft"]), help="Hard or soft ones only."),
     "reviewed": click.option(
@@ -86,6 +90,7 @@ def wanted(asked: dict[str, Any], today: date | None = None) -> "Filter":
     return Filter(
         actors=asked.get("actor", ()), countries=asked.get("country", ()), types=_types(asked.get("kind_of_event", ())),
         states=asked.get("state", ()), first=first, last=last, since=since, sources=asked.get("source", ()),
+        told=asked.get("told", ()),
         text=asked.get("text"), kinds=asked.get("kind", ()), codes=asked.get("code", ()), severity=asked.get("severity"),
         reviewed=asked.get("reviewed"),
     )  # fmt: skip

@@ -44,7 +44,7 @@ def command() -> None:
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @_deciding
 def accept(ids: tuple[str, ...], where: str | None, user: str | None, reason: str) -> None:
-    """Accept events and statements as they are."""
+    """Accept events, statements and flags as they are."""
     _review("accept", ids, where, user, reason)
 
 
@@ -52,7 +52,7 @@ def accept(ids: tuple[str, ...], where: str | None, user: str | None, reason: st
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @_deciding
 def reject(ids: tuple[str, ...], where: str | None, user: str | None, reason: str) -> None:
-    """Reject events and statements: they are no longer listed, unless with --reviewed rejected."""
+    """Reject events, statements and flags: they are no longer listed, unless with --reviewed rejected."""
     _review("reject", ids, where, user, reason)
 
 
@@ -117,7 +117,7 @@ def add(
 @click.argument("numbers", metavar="[D1...]", nargs=-1)
 @click.option("--of", "decided_by", metavar="NAME", help="All decisions of this user.")
 @click.option("--since", metavar="DAY", help="All since this day: yesterday, monday, YYYY-MM-DD (UTC).")
-@click.option("--target", metavar="ID", help="All about this event or statement.")
+@click.option("--target", metavar="ID", help="All about this event, statement or flag.")
 @_deciding
 def undo(
     numbers: tuple[str, ...], decided_by: str | None, since: str | None, target: str | None, where: str | None,

@@ -18,12 +18,13 @@ COLUMNS = (
     Column("found", lambda f: plain(f.message), long=True),
     Column("report", lambda f: plain(f.document, 24), wide=True),
     Column("against", lambda f: plain(f.other, 24), wide=True),
+    Column("reviewed", lambda f: f.reviewed or "", wide=True),
     Column("id", lambda f: f.id),
 )
 
 
 @click.command(name="flags", epilog=_EPILOG)
-@asking("code", "severity", "actor", "country", "from", "to", "since", "source", "text")
+@asking("code", "severity", "actor", "country", "from", "to", "since", "source", "text", "reviewed")
 @click.option("--between", is_flag=True, help="Only contradictions between two reports.")
 def command(where: str | None, between: bool, **asked: Any) -> None:
     """List flags: what contradicts the facts, the calendar, or another report."""

@@ -1,4 +1,4 @@
-"""`demarche statements`: who said what, and when."""
+"""`demarche statements`: who said what, when, and to whom."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ COLUMNS = (
     Column("said", lambda s: date_words(s.said)),
     Column("speaker", lambda s: plain(s.speaker_name or "unnamed", 24)),
     Column("words", lambda s: plain(s.content, 280), long=True),
+    Column("to", lambda s: plain(", ".join(s.to), 24), wide=True),
     Column("kind", lambda s: s.kind, wide=True),
     Column("version", lambda s: s.version or "", wide=True),
     Column("outlet", lambda s: plain(s.outlet, 20), wide=True),
@@ -22,10 +23,10 @@ COLUMNS = (
 
 
 @click.command(name="statements", epilog=_EPILOG)
-@asking("actor", "country", "from", "to", "since", "source", "text", "reviewed")
+@asking("actor", "told", "country", "from", "to", "since", "source", "text", "reviewed")
 @kind_option("How the words are given.", tuple(StatementKind))
 def command(where: str | None, **asked: Any) -> None:
-    """List statements: who said what and when; --actor is the speaker, --source the outlet or who relays it."""
+    """List statements: who said what, when and to whom; --actor is the speaker, --source the outlet or who relays it."""
     from demarche.record.queries import statements
 
     filters, part = wanted(asked), page(asked)

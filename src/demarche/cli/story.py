@@ -40,6 +40,7 @@ class Story:
             self._statement(view)
         elif isinstance(view, FlagView):
             self._flag(view)
+            self._decisions(view.decisions)
         elif isinstance(view, ReportView):
             self._report(view)
         else:
@@ -108,6 +109,7 @@ class Story:
         who = " via ".join(
             [safe(one.speaker_name or "somebody unnamed", 60), *(safe(n, 40) for n in reversed(one.relay))]
         )
+        who += f" to {safe(', '.join(one.to), 80)}" if one.to else ""
         version = f" · {one.version}" if one.version and one.quotation != one.id else ""
         about = f"{date_words(one.said)} · {one.kind}{version} · {safe(one.outlet or one.document, 40)} · {one.id}"
         self._line(Text.assemble((who, "bold cyan"), (f"  {about}", "dim")), indent)

@@ -102,6 +102,7 @@ def _assemble(
 
     builder = EventBuilder(analysis, actors, times, said, contexts, issuer)
     speakers = {s.speaker for s in said if s.speaker is not None} | {e for s in said for e in s.relay}
+    speakers |= {one.entity for s in said for one in s.to if one.entity is not None}
     ids = actor_ids(actors, builder.used(drafts) | speakers)
     return replace(
         Reading(document, dating),

@@ -18,6 +18,12 @@ from demarche.schema import DemarcheError, InputError, InstallationError, Source
 
 #: "demr" in ASCII: what tells a record from other files of SQLite's.
 APPLICATION = 0x64656D72
+#: What PostgreSQL is to do otherwise than by itself. Its planner takes a table for cheap to read through, for it does not
+#: count that the words of each row are to be unpacked first: an index is better wherever there is one. Questions are too
+#: short to be compiled or shared out among processes, and sort in memory.
+_SETTINGS = {
+    "timezone": "UTC", "enable_seqscan": "off", "jit": "off", "max_parallel_workers_per_gather": "0", "work_mem": "32MB",
+}  # fmt: skip
 #: Seconds that a connection waits for another one's lock before it gives up.
 WAIT = 30.0
 
@@ -111,7 +117,8 @@ def _set_up_writing(connection: DBAPIConnection, record: ConnectionPoolEntry | N
 
 def _postgresql(place: Place) -> Engine:
     assert place.url is not None
-    options = {"application_name": f"demarche {os.getpid()}", "connect_timeout": 10, "options": "-c timezone=UTC"}
+    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+    options = {"application_name": f"demarche {os.getpid()}", "connect_timeout": 10, "options": settings}
     try:
         return create_engine(place.url, connect_args=options, pool_size=5, max_overflow=5)
     except ImportError as error:

@@ -19,7 +19,7 @@ _REVIEWED = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was decided of one event or statement: the last of accepted, rejected, edited, and all fields set."""
+    """What was decided of one event, statement or flag: the last of accepted, rejected, edited, and all fields set."""
 
     reviewed: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class Decisions:
 
     def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """`rows` of the table `decision`; those undone are left out."""
+        self._rows = list(rows)
         undone = {str(row["target"]).lstrip("D") for row in rows if row["kind"] == "undo"}
         standing = [row for row in rows if row["kind"] != "undo" and str(row["id"]) not in undone]
         self._groupings = [_regrouping(row) for row in standing if row["kind"] in ("merge", "split")]
@@ -84,17 +85,39 @@ class Decisions:
         return event
 
     def verdict(self, identifier: str) -> Verdict:
-        """What was decided of an event or statement itself."""
+        """What was decided of an event, statement or flag itself."""
         return self._verdicts.get(identifier, Verdict())
 
-    def statements(self) -> set[str]:
-        """The statements that any verdict is about."""
-        return {name for name in self._verdicts if name.startswith("S")}
+    @property
+    def last(self) -> int:
+        """The number of the newest decision; 0 where there is none."""
+        return max((int(row["id"]) for row in self._rows), default=0)
 
-    def touched(self) -> set[str]:
-        """The events that any merge, split or verdict is about."""
-        ids = {i for g in self._groupings for i in (*g.ids, g.into)}
-        return ids | {name for name in self._verdicts if name.startswith("E")}
+    def flags(self) -> dict[str, str]:
+        """What was made of the flags that any verdict is about."""
+        return {name: one.reviewed for name, one in self._verdicts.items() if name.startswith("F") and one.reviewed}
+
+    def touched(self, after: int) -> set[str]:
+        """The events, statements and flags for which decisions later than a number, or the undoing of any, may matter.
+
+        Those that were ever grouped with one of them are among these: an occurrence may have come through all of them.
+        """
+        by_number = {str(row["id"]): row for row in self._rows}
+        late = [row for row in self._rows if row["id"] > after]
+        meant = [by_number.get(str(row["target"]).lstrip("D"), row) if row["kind"] == "undo" else row for row in late]
+        found = {name for row in meant for name in _names(row)}
+        groups = [_names(row) for row in self._rows if row["kind"] in ("merge", "split")]
+        while grown := [group for group in groups if group & found and not group <= found]:
+            found.update(*grown)
+        return found
+
+
+def _names(row: Mapping[str, Any]) -> set[str]:
+    """The ids that a decision is about; of a merge or split also the id that it makes."""
+    if row["kind"] not in ("merge", "split"):
+        return {row["target"]}
+    grouping = _regrouping(row)
+    return {*grouping.ids, grouping.into}
 
 
 def _regrouping(row: Mapping[str, Any]) -> _Regrouping:

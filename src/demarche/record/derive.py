@@ -1,15 +1,17 @@
 """Readings to the record: everything derived from documents and decisions, one document at a time."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, delete, exists, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from demarche.record import tables as t
 from demarche.record.actors import add_actors, remove_actors
 from demarche.record.additions import due, settle
-from demarche.record.batches import write
+from demarche.record.batches import batches, write
 from demarche.record.decisions import Decisions
-from demarche.record.flags import flag_rows
+from demarche.record.flags import flag_rows, mark_flags
 from demarche.record.linking.linker import Linker
 from demarche.record.linking.occurrences import occurrences
 from demarche.record.linking.witnesses import Witnesses
@@ -74,14 +76,12 @@ class Deriver:
         self._rewinder.mark(number)
 
     def decided(self) -> None:
-        """Applies the decisions as they stand now. Called, before `finish`, when one was taken or undone."""
+        """Applies the decisions that were taken or undone since the last time. Called before `finish`."""
         decisions = Decisions.load(self._connection)
-        o, touched = t.occurrence.c, sorted(decisions.touched())
-        concerned = (o.cluster != o.event) | o.event.in_(touched) | o.cluster.in_(touched)
-        rows = self._connection.execute(select(o.document, o.local, o.cluster, o.event).where(concerned)).all()
-        reviewed = self._connection.scalars(select(t.event.c.id).where(t.event.c.reviewed.is_not(None)))
-        events = {*touched, *reviewed}
-        for row in rows:
+        before = self._connection.scalar(select(t.applied.c.decision)) or 0
+        touched = sorted(decisions.touched(before))
+        events = {name for name in touched if name.startswith("E")}
+        for row in self._occurrences(sorted(events)):
             event = decisions.event_of(row.cluster, row.document, row.local)
             events |= {row.event, event}
             if event != row.event:
@@ -89,7 +89,23 @@ class Deriver:
                     same = (table.c.document == row.document) & (table.c.local == row.local)
                     self._connection.execute(update(table).where(same).values(event=event))
         self._refolder.refold(self._and_followers(events), decisions)
-        self._sayings.decided(decisions)
+        self._sayings.decided(decisions, [name for name in touched if name.startswith("S")])
+        mark_flags(self._connection, decisions)
+        self._connection.execute(delete(t.applied))
+        self._connection.execute(insert(t.applied), {"decision": decisions.last})
+
+    def _occurrences(self, events: Sequence[str]) -> list[Any]:
+        """What reports say that linking or people put under one of these events."""
+        o = t.occurrence.c
+        query = select(o.document, o.local, o.cluster, o.event)
+        # One after the other: each along its index.
+        found = {
+            (row.document, row.local): row
+            for part in batches(events)
+            for column in (o.event, o.cluster)
+            for row in self._connection.execute(query.where(column.in_(part)))
+        }
+        return list(found.values())
 
     def finish(self, today: date) -> None:
         """Writes what was put off, and what depends on the day. Called after the last document of a batch."""
@@ -98,6 +114,7 @@ class Deriver:
         self._refolder.refold(touched | self._rewinder.run(decisions), decisions)
         self._refolder.settle(decisions)
         self._refolder.age(today)
+        mark_flags(self._connection, decisions)
 
     def _number(self, document: str) -> int | None:
         return self._connection.scalar(select(t.document.c.number).where(t.document.c.id == document))

@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from sqlalchemy import Connection, select, update
+
+from demarche.record import tables as t
+from demarche.record.batches import batches
+from demarche.record.decisions import Decisions
 from demarche.record.linking.hashing import identity
 from demarche.schema import Reading
 from demarche.schema.record import Disagreement
@@ -31,3 +36,15 @@ def disagreement_row(found: Disagreement, event: str | None) -> dict[str, Any]:
         "message": found.message, "document": found.document, "other": found.other, "event": event,
         "spans": [{"document": d, "start": s.start, "end": s.end} for d, s in found.spans], "fact": None, "said": found.said,
     }  # fmt: skip
+
+
+def mark_flags(connection: Connection, decisions: Decisions) -> None:
+    """Writes what people made of flags, and takes back what no longer stands."""
+    f = t.flag.c
+    wanted: dict[str, str | None] = dict(decisions.flags())
+    rows = connection.execute(select(f.id, f.reviewed).where(f.reviewed.is_not(None)))
+    marked = {row.id: row.reviewed for row in rows}
+    changed = {name: wanted.get(name) for name in {*wanted, *marked} if wanted.get(name) != marked.get(name)}
+    for value in (None, "accepted", "rejected"):
+        for part in batches(sorted(name for name, new in changed.items() if new == value)):
+            connection.execute(update(t.flag).where(f.id.in_(part)).values(reviewed=value))

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, and_, delete, func, or_, select, update
 
 from demarche.checks.between import check_between
 from demarche.record import tables as t
 from demarche.record.batches import batches, write
 from demarche.record.decisions import Decisions
-from demarche.record.engagements.fold import STALE, Change, is_stale
+from demarche.record.engagements.fold import AHEAD, QUIET, STALE, Change, is_stale
 from demarche.record.engagements.overlay import laid_over
 from demarche.record.engagements.summary import Summary, summarise
 from demarche.record.flags import disagreement_row
@@ -108,11 +108,18 @@ class Refolder:
 
     def age(self, today: date) -> None:
         """Marks plans whose day has passed without a word as STALE, and takes the mark from those that it does not fit."""
-        e = t.event.c
-        self._connection.execute(delete(t.change).where(t.change.c.kind == "stale"))
-        self._connection.execute(update(t.event).where(e.state == STALE).values(state=e.told))
-        rows = self._connection.execute(select(e.id, e.told, e.last, e.last_said).where(e.engagement)).all()
-        gone = [r for r in rows if is_stale(r.told, r.last, r.last_said, today)]
+        e, c = t.event.c, t.change.c
+        # Only what may change is gone through: plans, and those marked that a later day was set for (or the clock back).
+        later = or_(e.last >= today, and_(e.last.is_(None), e.last_said >= today - timedelta(QUIET)))
+        may_change = or_(e.state.in_(AHEAD), and_(e.state == STALE, later))
+        query = select(e.id, e.state, e.told, e.last, e.last_said).where(e.engagement, may_change)
+        rows = self._connection.execute(query).all()
+        passed = {r.id for r in rows if is_stale(r.told, r.last, r.last_said, today)}
+        marked = {r.id for r in rows if r.state == STALE}
+        for part in batches(sorted(marked - passed)):
+            self._connection.execute(delete(t.change).where(c.event.in_(part), c.kind == "stale"))
+            self._connection.execute(update(t.event).where(e.id.in_(part)).values(state=e.told))
+        gone = [r for r in rows if r.id in passed - marked]
         for part in batches([r.id for r in gone]):
             self._connection.execute(update(t.event).where(e.id.in_(part)).values(state=STALE))
             newest = (
@@ -134,7 +141,7 @@ class Refolder:
 
 
 def _stale_row(row: Any, number: int, document: str) -> dict[str, Any]:
-    since = row.last or row.last_said + timedelta(90)
+    since = row.last or row.last_said + timedelta(QUIET)
     return {
         "event": row.id, "number": number, "document": document, "said": since + timedelta(1), "kind": "stale",
         "before": row.told, "after": STALE, "unusual": False,

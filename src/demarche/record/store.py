@@ -71,7 +71,7 @@ class Record:
     def writer(self, patience: float = PATIENCE) -> Iterator[Writer]:
         """The right to write, held to the end. Raises SourceError where another holds it for `patience` seconds more."""
         with told(self.place), writer_lock(self.place, self.engine, patience), self.engine.connect() as connection:
-            yield Writer(connection, self._derives)
+            yield Writer(connection, self._derives, self.clock)
 
     def add(
         self, incoming: Incoming, understood: Reading, vectors: bytes | None = None, model: str = "none",

@@ -197,6 +197,7 @@ event = Table(
         "reviewed",
         "reports",
         "id",
+        "number",
     ),
 )
 
@@ -344,6 +345,17 @@ statement = Table(
     Index(None, "speaker", "said"),
 )
 
+hearer = Table(
+    "hearer",
+    metadata,
+    Column("statement", Text, primary_key=True),  # is made to this one
+    Column("key", Text, primary_key=True),  # of the actor; of others, such as "reporters", "name:" and the words
+    Column("name", Text, nullable=False),
+    Column("start", Integer, nullable=False),  # of the words that name them
+    Column("end", Integer, nullable=False),
+    Index(None, "key", "statement"),
+)
+
 phrase = Table(
     "phrase",
     metadata,
@@ -367,11 +379,20 @@ flag = Table(
     Column("spans", JSON, nullable=False),  # [{"document", "start", "end"}]
     Column("fact", Text),
     Column("said", Date, index=True),
+    Column("reviewed", Text),  # accepted, rejected
+)
+
+applied = Table(
+    "applied",
+    metadata,
+    Column(
+        "decision", Integer, primary_key=True, autoincrement=False
+    ),  # the last that the derived rows have: later ones are to be applied
 )
 
 #: Kept for good, in an order that no foreign key forbids.
 KEPT = (document, version, reading, feed, decision)
 #: Emptied by a rebuild, in an order that no foreign key forbids.
 DERIVED = (
-    witness, band, actor, appearance, event, occurrence, cluster, block, party, claim, change, rewind, pending, statement, phrase, flag,
+    witness, band, actor, appearance, event, occurrence, cluster, block, party, claim, change, rewind, pending, statement, hearer, phrase, flag,
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Writing into a record: batches of documents with their readings, each batch one transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from demarche.record.contents import content_hash
+from demarche.record.corrections import carry_over
 from demarche.record.deriving import Derives, MakesDeriver
 from demarche.record.documents import versions
 from demarche.record.readings import Packed, unpack
-from demarche.record.tables import document, reading, version
+from demarche.record.tables import document, reading, rewind, version
 from demarche.schema import UsageError
 from demarche.schema.incoming import Incoming
 
@@ -49,9 +50,10 @@ class _Rows:
 class Writer:
     """The one writer of a record, on a connection of its own. Made by `Record.writer`."""
 
-    def __init__(self, connection: Connection, derives: MakesDeriver) -> None:
+    def __init__(self, connection: Connection, derives: MakesDeriver, clock: Callable[[], datetime]) -> None:
         self._connection = connection
         self._derives = derives
+        self._clock = clock
         self._deriver: Derives | None = None
 
     @contextmanager
@@ -127,9 +129,12 @@ class Writer:
         return True
 
     def finish(self, today: date) -> None:
-        """Derives what depends on the day."""
-        with self.transaction():
+        """Derives what depends on the day. Decisions whose targets a new version took away are taken again on its words."""
+        with self.transaction() as connection:
+            moved = connection.scalar(select(rewind.c.number).limit(1)) is not None
             self.deriver.finish(today)
+            if moved and carry_over(connection, self._clock(), self.deriver.decided):
+                self.deriver.finish(today)
 
     def _newest(self, identifier: str) -> Any:
         found = versions(self._connection, identifier)

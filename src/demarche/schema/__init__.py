@@ -10,6 +10,7 @@ from demarche.schema.errors import (
 )
 from demarche.schema.reading import (
     Actor,
+    Addressee,
     Claim,
     DateCandidate,
     DateEvidence,
@@ -40,6 +41,7 @@ __all__ = [
     "MODES",
     "Actor",
     "ActorKind",
+    "Addressee",
     "Certainty",
     "Claim",
     "DateCandidate",

@@ -6,6 +6,7 @@ from typing import Any
 from demarche.schema.document import Document
 from demarche.schema.reading import (
     Actor,
+    Addressee,
     Claim,
     DateCandidate,
     DateEvidence,
@@ -151,6 +152,8 @@ def _statement(value: Json) -> Statement:
         value["channel"],
         value["inside"],
         value["anonymity"],
+        # Readings of before it was read have none.
+        tuple(Addressee(_span(one), one["actor"]) for one in value.get("to", ())),
     )
 
 

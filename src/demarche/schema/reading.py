@@ -102,6 +102,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody to whom something is said: the words that name them; `actor` is the id, None for such as "reporters"."""
+
+    span: Span
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """Words or thoughts given as somebody's: who said what, through whom."""
 
@@ -114,6 +122,7 @@ class Statement:
     channel: str | None = None  # "Truth Social", "press conference"
     inside: str | None = None  # id of the statement that contains this one
     anonymity: str | None = None  # the words that leave the speaker unnamed
+    to: tuple[Addressee, ...] = ()  # to whom, in the order of the text
 
 
 @dataclass(frozen=True, slots=True)

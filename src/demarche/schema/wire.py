@@ -238,6 +238,7 @@ def _statement(statement: Statement) -> Json:
         "channel": statement.channel,
         "inside": statement.inside,
         "anonymity": statement.anonymity,
+        "to": [{"actor": one.actor, **_span(one.span)} for one in statement.to],
     }
 
 

@@ -168,7 +168,7 @@ def test_what_cannot_be_merged_or_split(record: Record) -> None:
             (lambda: c.split(connection, meeting, ["d1", "d2"], ME), "all its reports would go"),
             (lambda: c.split(connection, meeting, ["d3"], ME), "d3: says nothing of E"),
             (lambda: c.split(connection, meeting, [], ME), "split needs reports"),
-            (lambda: c.review(connection, "accept", ["d1"], ME), "no event or statement of this id"),
+            (lambda: c.review(connection, "accept", ["d1"], ME), "no event, statement or flag of this id"),
             (lambda: c.chosen(connection, ["D7"]), "D7: there is no such decision"),
             (lambda: c.chosen(connection, ["seven"]), "'seven' is no decision"),
         ):

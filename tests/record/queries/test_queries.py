@@ -148,6 +148,12 @@ def test_statements(connection: Connection) -> None:
         (Filter(text='"river dam"'), lambda s: "river dam" in s.content),
     ):
         assert ids(q.statements(connection, wanted, EVERYTHING)) == {row.id for row in everything if fits(row)}
+    heard = rows(connection, t.hearer)
+    for name, key in (("Land of Aut", "AUT"), ("AUT", "AUT"), ("the reporters", ""), ("reporters", "name:reporters")):
+        found = q.statements(connection, Filter(told=(name,)), EVERYTHING)
+        assert ids(found) == {row.statement for row in heard if row.key == key}
+    assert {one.to for one in q.statements(connection, Filter(told=("reporters",))).rows} == {("reporters",)}
+    assert q.statements(connection, Filter(told=("reporters", "AUT"))).total == 0
     of_country = q.statements(connection, Filter(countries=("AUT",)), EVERYTHING)
     countries = {row.key: row.country for row in rows(connection, t.actor)}
     assert ids(of_country) == {row.id for row in everything if countries[row.speaker] == "AUT"}

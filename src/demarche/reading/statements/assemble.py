@@ -1,6 +1,7 @@
 """Statements of one report: rules and heads put together, speakers looked up, nesting told."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from demarche.language import Analysis, LearnedStatement
 from demarche.reading.actors.table import ActorTable
@@ -16,7 +17,7 @@ from demarche.reading.statements.surroundings import anonymity_of, channel_of
 from demarche.reading.statements.tails import give_back_speaker
 from demarche.reading.statements.tree import Tree
 from demarche.reading.statements.turns import find_turns
-from demarche.schema import ActorKind, Span, Statement, StatementKind
+from demarche.schema import ActorKind, Addressee, Span, Statement, StatementKind
 
 #: A content that is so much of one around it, by the same speaker, is told twice.
 DOUBLE = 0.5
@@ -45,6 +46,7 @@ def build_statements(drafts: Sequence[StatementDraft], ids: Mapping[int, str]) -
         Statement(
             f"s{n}", None if d.speaker is None else ids[d.speaker], d.kind, d.content, d.cue,
             tuple(ids[i] for i in d.relay), d.channel, None if d.inside is None else f"s{d.inside + 1}", d.anonymity,
+            tuple(Addressee(one.span, None if one.entity is None else ids[one.entity]) for one in d.to),
         )
         for n, d in enumerate(drafts, 1)
     )  # fmt: skip
@@ -79,7 +81,7 @@ def _drafts(tree: Tree, actors: ActorTable, attributed: Sequence[Attributed]) ->
             drafts.append(
                 StatementDraft(
                     cue, content, _kind(tree, found, content), speaker, one.relay, channel_of(tree, found.cue), None,
-                    anonymity_of(tree, one.named_at, named), found.by, found.cue, found.first, found.last,
+                    anonymity_of(tree, one.named_at, named), found.by, found.cue, found.first, found.last, one.to,
                 )
             )  # fmt: skip
     return drafts
@@ -156,7 +158,7 @@ def _nested(drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
         while stack and drafts[stack[-1]].last <= draft.first:
             stack.pop()
         around = next((i for i in reversed(stack) if _contains(drafts[i], draft)), None)
-        out.append(_inside(draft, around) if around is not None else draft)
+        out.append(draft if around is None else replace(draft, inside=around))
         stack.append(index)
     return tuple(out)
 
@@ -165,10 +167,3 @@ def _contains(outer: StatementDraft, inner: StatementDraft) -> bool:
     if outer.first > inner.first or inner.last > outer.last or (outer.first, outer.last) == (inner.first, inner.last):
         return False
     return inner.cue_token is None or outer.first <= inner.cue_token < outer.last
-
-
-def _inside(draft: StatementDraft, around: int) -> StatementDraft:
-    return StatementDraft(
-        draft.cue, draft.content, draft.kind, draft.speaker, draft.relay, draft.channel, around, draft.anonymity,
-        draft.by, draft.cue_token, draft.first, draft.last,
-    )  # fmt: skip

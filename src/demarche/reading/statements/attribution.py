@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from demarche.reading.actors.table import ActorTable, Mention
-from demarche.reading.statements.drafts import Found
+from demarche.reading.statements.drafts import Found, Hearer
+from demarche.reading.statements.hearers import Hearers
 from demarche.reading.statements.relays import outlets_around
 from demarche.reading.statements.speakers import WRITINGS
 from demarche.reading.statements.tree import Tree
@@ -18,6 +19,7 @@ class Attributed:
     speakers: tuple[int, ...]
     relay: tuple[int, ...]
     named_at: int | None = None  # the token that names the first speaker
+    to: tuple[Hearer, ...] = ()
 
 
 class Attributor:
@@ -28,6 +30,7 @@ class Attributor:
         self.actors = actors
         self.spokesperson = spokesperson
         self._done: dict[int, Attributed] = {}
+        self._hearers = Hearers(tree, actors)
 
     def attribute(self, founds: Sequence[Found]) -> list[Attributed]:
         """Each statement with its entities; a follow-on has those of the statement that it continues."""
@@ -40,7 +43,7 @@ class Attributor:
 
     def _one(self, found: Found, before: Attributed | None) -> Attributed:
         if found.same_as is not None and (base := self._done.get(id(found.same_as))) is not None:
-            return Attributed(found, base.speakers[:1], base.relay, base.named_at)
+            return Attributed(found, base.speakers[:1], base.relay, base.named_at, base.to)
         speakers = self.entities(found.speakers)
         if found.guess and len(speakers) < 2:
             speakers = found.guess[:1]  # the head is right more often than syntax is
@@ -55,7 +58,8 @@ class Attributor:
         relay = relay or found.guess_relays
         if self.spokesperson is not None:
             relay = (self.spokesperson, *(r for r in relay if r != self.spokesperson))
-        return Attributed(found, speakers, tuple(r for r in relay if r not in speakers), named)
+        to = self._hearers.of(found.cue, found.first, found.last, speakers)
+        return Attributed(found, speakers, tuple(r for r in relay if r not in speakers), named, to)
 
     def _voice(self, index: int) -> int:
         """Who speaks through an entity: for an army its country."""

@@ -6,6 +6,14 @@ from demarche.schema import Span, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
+class Hearer:
+    """Somebody to whom something is said: the words that name them, and the entity that these are a mention of, if any."""
+
+    span: Span
+    entity: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class StatementDraft:
     """A statement with the entities (indexes into the table of actors) that it is attributed to.
 
@@ -25,6 +33,7 @@ class StatementDraft:
     cue_token: int | None
     first: int
     last: int
+    to: tuple[Hearer, ...] = ()
 
 
 @dataclass(slots=True)

@@ -15,7 +15,8 @@ from demarche.record.batches import batches
 
 #: Of an event's reports, so many hold a decision; the first to arrive say best which event is meant.
 _KEPT = 20
-_WORDS = 200
+#: Characters of its words that an anchor keeps.
+WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def statement_anchor(connection: Connection, statement: str) -> list[Anchor]:
     """The content of a statement."""
     s = t.statement.c
     rows = connection.execute(select(s.document, s.start, s.end, s.content, s.kind).where(s.id == statement))
-    return [Anchor(row.document, row.start, row.end, row.content[:_WORDS], row.kind) for row in rows]
+    return [Anchor(row.document, row.start, row.end, row.content[:WORDS], row.kind) for row in rows]
 
 
 def occurrence_anchors(connection: Connection, occurrences: Iterable[tuple[str, str]]) -> list[Anchor]:
@@ -94,7 +95,7 @@ def find_statements(connection: Connection, anchors: Sequence[Anchor]) -> list[t
         for row in connection.execute(
             select(s.document, s.start, s.end, s.content, s.kind, s.local, s.id).where(s.document.in_(part))
         ):
-            place = Anchor(row.document, row.start, row.end, row.content[:_WORDS], row.kind)
+            place = Anchor(row.document, row.start, row.end, row.content[:WORDS], row.kind)
             places.setdefault(row.document, []).append((place, (row.document, row.local, row.id)))
     return _matched(anchors, places)
 

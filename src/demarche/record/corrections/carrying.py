@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from demarche.record import tables as t
 from demarche.record.corrections.adding import as_edit, stands
 from demarche.record.corrections.anchors import find_occurrences, find_statements, in_place
+from demarche.record.corrections.flagged import find_flag
 from demarche.record.corrections.recording import By, all_decisions, anchors_in, ids_of, in_force, take_again, undo
 from demarche.schema.record import Decision
 
@@ -43,8 +44,9 @@ def carry_over(connection: Connection, now: datetime, apply: Callable[[], None])
 def _is_there(connection: Connection, one: Decision) -> bool:
     if one.kind == "add":
         return stands(connection, one)
-    if one.target.startswith("S"):
-        return connection.scalar(select(t.statement.c.id).where(t.statement.c.id == one.target)) is not None
+    for letter, table in (("S", t.statement), ("F", t.flag)):
+        if one.target.startswith(letter):
+            return connection.scalar(select(table.c.id).where(table.c.id == one.target)) is not None
     if not all(_is_event(connection, name) for name in ids_of(one)):
         return False
     if one.kind != "split":
@@ -68,6 +70,9 @@ def _carried(connection: Connection, old: Decision) -> tuple[str, dict[str, Any]
         return as_edit(connection, old)
     anchors = anchors_in(old)
     change = {name: value for name, value in old.change.items() if name != "anchors"}
+    if old.target.startswith("F"):
+        flag = find_flag(connection, anchors.get(old.target, []))
+        return (flag, change) if flag else None
     names: list[str] = []
     for name in ids_of(old):
         if name.startswith("S"):

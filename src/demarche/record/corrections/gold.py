@@ -31,7 +31,7 @@ class Gold:
 
 
 def gold(connection: Connection) -> Iterator[Gold]:
-    """Each report with an event or a statement that was accepted, rejected, edited or added, in the order of arrival.
+    """Each report with an event, a statement or a flag that was accepted, rejected, edited or added, in the order of arrival.
 
     What was rejected is left out, what was edited has the new values, what is still open is as the model read it. An
     edited state of an event of several reports is that of the whole: each report keeps its own. Reports without a
@@ -53,7 +53,9 @@ def _touched(connection: Connection) -> list[str]:
     found = {one.target for one in in_force(all_decisions(connection)) if one.kind == "add"}
     for part in batches(targets):
         found |= set(connection.scalars(select(t.occurrence.c.document).where(t.occurrence.c.event.in_(part))))
-        found |= set(connection.scalars(select(t.statement.c.document).where(t.statement.c.id.in_(part))))
+        for table in (t.statement, t.flag):
+            own = select(table.c.document).where(table.c.id.in_(part), table.c.document.is_not(None))
+            found |= set(connection.scalars(own))
     numbers: dict[str, int] = {}
     for part in batches(sorted(found)):
         numbers.update(
@@ -96,7 +98,24 @@ def _annotated(connection: Connection, stored: Stored, reading: Reading) -> Gold
         "id": of.id, "title": of.title, "published": of.published.isoformat() if of.published else None,
         "source": of.source, "licence": None, "text": of.text, "events": events, "statements": statements,
     }  # fmt: skip
+    if judged := _flags(connection, of.id):
+        report["flags"] = judged
     return Gold(report, open_events + undecided)
+
+
+def _flags(connection: Connection, document: str) -> list[Json]:
+    """What people made of the flags within a report: code, spans, and whether each is right."""
+    f = t.flag.c
+    query = select(f.code, f.spans, f.reviewed).where(
+        f.document == document, f.other.is_(None), f.reviewed.is_not(None)
+    )
+    return [
+        {
+            "code": row.code, "spans": [{"start": s["start"], "end": s["end"]} for s in row.spans],
+            "right": row.reviewed == "accepted",
+        }
+        for row in connection.execute(query.order_by(f.code, f.id))
+    ]  # fmt: skip
 
 
 def _event(reading: Reading, event: Event, row: Any, verdict: Verdict) -> Json:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, insert, select
 from demarche.record import tables as t
 from demarche.record.corrections.anchors import Anchor, event_anchors, occurrence_anchors, statement_anchor
 from demarche.record.corrections.fields import event_fields, statement_fields
-from demarche.record.queries.histories import known_id
+from demarche.record.corrections.flagged import flag_anchors
+from demarche.record.queries.ids import known_id
 from demarche.schema import UsageError
 from demarche.schema.record import Decision
 
@@ -25,8 +26,9 @@ class By:
 
 
 def review(connection: Connection, kind: str, targets: Iterable[str], by: By) -> list[Decision]:
-    """Accepts or rejects (`kind`) events and statements. Raises UsageError for an id that there is none of."""
-    return [_record(connection, kind, target, {}, by) for target in _known(connection, targets)]
+    """Accepts or rejects (`kind`) events, statements and flags. Raises UsageError for an id that there is none of."""
+    names = [known_id(connection, target, flags=True) for target in targets]
+    return [_record(connection, kind, name, {}, by) for name in names]
 
 
 def edit(connection: Connection, target: str, fields: Mapping[str, str], by: By) -> Decision:
@@ -128,7 +130,7 @@ def anchors_in(decision: Decision) -> dict[str, list[Anchor]]:
 
 
 def ids_of(decision: Decision) -> list[str]:
-    """The ids of events or statements that a decision is about."""
+    """The ids of events, statements or flags that a decision is about."""
     others: Any = decision.change.get("events", [])
     return [decision.target, *others] if decision.kind == "merge" else [decision.target]
 
@@ -154,10 +156,8 @@ def _events(connection: Connection, targets: Iterable[str]) -> list[str]:
 
 def _record(connection: Connection, kind: str, target: str, change: dict[str, Any], by: By) -> Decision:
     names = [target, *change.get("events", [])]
-    anchors = {
-        name: statement_anchor(connection, name) if name.startswith("S") else event_anchors(connection, name)
-        for name in names
-    }
+    holding = {"S": statement_anchor, "F": flag_anchors}
+    anchors = {name: holding.get(name[:1], event_anchors)(connection, name) for name in names}
     if kind == "split":
         anchors["parts"] = occurrence_anchors(connection, [(d, local) for d, local in change["occurrences"]])
     kept = {name: [anchor.to_json() for anchor in found] for name, found in anchors.items()}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from demarche.record import tables as t
 from demarche.record.corrections.recording import By, take_again
 from demarche.record.documents import versions
-from demarche.record.queries.histories import known_id
+from demarche.record.queries.ids import known_id
 from demarche.schema import Span, UsageError
 from demarche.schema.record import Decision
 

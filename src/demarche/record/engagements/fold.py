@@ -10,6 +10,9 @@ from demarche.record.linking.intervals import Days, distance, length
 from demarche.schema import Stance, State
 
 DISPUTED, STALE = "DISPUTED", "STALE"
+#: The states of plans: they become stale when their last day passes without a word, or where they have none, after so many days.
+AHEAD = frozenset(state.value for state in State if state.coarse == "ahead")
+QUIET = 90
 #: Days within which two words on what came of it stand against each other.
 _CONTRARY = 14
 #: A plan whose day is given is known to within so many days; other days are a move even where the report does not say so.
@@ -196,9 +199,9 @@ def _where(steps: Sequence[Step], standing: Standing) -> str | None:
 
 
 def is_stale(state: str, last: date | None, last_said: date | None, today: date) -> bool:
-    """Whether a plan's last day, or 90 days since it was last spoken of where it has none, passed without a word."""
-    if state not in {s.value for s in State if s.coarse == "ahead"}:
+    """Whether a plan's last day, or QUIET days since it was last spoken of where it has none, passed without a word."""
+    if state not in AHEAD:
         return False
     if last is not None:
         return last < today
-    return last_said is not None and (today - last_said).days > 90
+    return last_said is not None and (today - last_said).days > QUIET

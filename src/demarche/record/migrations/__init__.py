@@ -8,9 +8,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 #: The newest step. Kept here so that opening a record that has it need not import Alembic.
-HEAD = "0002"
+HEAD = "0005"
 #: The steps there are: a record at another one was made by a newer version of demarche.
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 
 
 def upgrade(connection: "Connection") -> None:

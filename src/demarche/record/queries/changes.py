@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from demarche.record import tables as t
+from demarche.record.batches import batches
 from demarche.record.queries.engagements import ClaimFound, claims_of
-from demarche.record.queries.events import EventFound, events_by_id, where
+from demarche.record.queries.events import EventFound, events_by_id, where_else, where_written
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, rows_and_total, tallied
-from demarche.record.queries.voices import outlets_of
+from demarche.record.queries.voices import among, outlets_of
 from demarche.schema import UsageError
 
 #: The kinds of change, in the order of the page; docs/engagements.md says what each is.
@@ -59,8 +60,20 @@ def changes(connection: Connection, wanted: Filter, page: Page = FIRST) -> Found
     """
     conditions = _where(connection, wanted)
     once = _of_event(wanted) != Filter()
-    rows, count = rows_and_total(connection, select(t.change).where(*conditions), _ORDER, page, once)
-    return Found(_with_events(connection, rows), count)
+    # The keys alone: what is sorted should be small.
+    keys, count = rows_and_total(
+        connection, select(t.change.c.event, t.change.c.number).where(*conditions), _ORDER, page, once
+    )
+    return Found(_with_events(connection, _rows(connection, [(key.event, key.number) for key in keys])), count)
+
+
+def _rows(connection: Connection, keys: Sequence[tuple[str, int]]) -> list[Row[Any]]:
+    """The rows of these events and numbers, in their order."""
+    found: dict[tuple[str, int], Row[Any]] = {}
+    for part in batches(sorted({event for event, _ in keys})):
+        rows = connection.execute(select(t.change).where(t.change.c.event.in_(part)))
+        found.update({(row.event, row.number): row for row in rows})
+    return [found[key] for key in keys]
 
 
 def first_changes(connection: Connection, wanted: Filter, most: int) -> tuple[ChangeFound, ...]:
@@ -98,13 +111,20 @@ def _where(connection: Connection, wanted: Filter) -> list[Any]:
         found.append(c.said <= wanted.last)
     if wanted.arrived is not None:
         found.append(c.document.in_(select(t.version.c.document).where(t.version.c.added >= wanted.arrived)))
-    of_event = _of_event(wanted)
-    if of_event == Filter():
-        rejected = select(t.event.c.id).where(t.event.c.reviewed == "rejected")
-        found.append(c.event.not_in(rejected))
-    else:
-        found.append(c.event.in_(select(t.event.c.id).where(*where(connection, of_event))))
+    found += [among(c.event, *ids) for ids in where_else(connection, _of_event(wanted))]
+    found.append(_of_rows(wanted))
     return found
+
+
+def _of_rows(wanted: Filter) -> Any:
+    """The condition on what is written in the row of the event itself."""
+    c, e = t.change.c, t.event.c
+    if not (
+        wanted.types or wanted.states or wanted.reviewed
+    ):  # next to nothing is rejected, and that is soon looked up
+        return c.event.not_in(select(e.id).where(e.reviewed == "rejected"))
+    own = Filter(types=wanted.types, states=wanted.states, reviewed=wanted.reviewed)
+    return c.event.in_(select(e.id).where(*where_written(own)))
 
 
 def _of_event(wanted: Filter) -> Filter:

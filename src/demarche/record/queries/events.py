@@ -96,7 +96,7 @@ def events(
     if engagements:
         conditions.append(t.event.c.engagement)
     number = t.event.c.number
-    once = bool(wanted.text) or len(wanted.countries) > 1
+    once = bool(wanted.text or wanted.sources or wanted.countries)
     keys, total = keys_of(connection, select(number).where(*conditions), _order(order), page, once)
     return Found(with_parties(connection, rows_of(connection, select(t.event), number, keys)), total)
 
@@ -149,8 +149,13 @@ def _order(order: Order) -> tuple[Any, ...]:
 
 def where(connection: Connection, wanted: Filter) -> list[Any]:
     """The conditions on the table `event` that the filter makes."""
-    e, o = t.event.c, t.occurrence.c
-    found: list[Any] = [reviewed_as(e.reviewed, wanted.reviewed), *_taking_part(connection, wanted)]
+    return [*where_written(wanted), *(among(t.event.c.id, *ids) for ids in where_else(connection, wanted))]
+
+
+def where_written(wanted: Filter) -> list[Any]:
+    """What the filter asks of what is written in the row of an event itself."""
+    e = t.event.c
+    found: list[Any] = [reviewed_as(e.reviewed, wanted.reviewed)]
     if wanted.types:
         found.append(e.type.in_([name.upper() for name in wanted.types]))
     if wanted.states:
@@ -161,14 +166,27 @@ def where(connection: Connection, wanted: Filter) -> list[Any]:
         found.append(e.first <= wanted.last)
     if wanted.since is not None:
         found.append(e.last_said >= wanted.since)
+    return found
+
+
+def where_else(connection: Connection, wanted: Filter) -> list[list[Select[Any]]]:
+    """What the filter asks of all around an event: lists of queries for ids of events, one of each list must give the id."""
+    e, o, p = t.event.c, t.occurrence.c, t.party.c
+    found: list[list[Select[Any]]] = []
+    for given in wanted.actors:
+        keys = actor_keys(connection, given)
+        found.append([select(p.event).where(p.actor.in_(keys) if keys else false())])
+    for given in wanted.countries:
+        code = country_code(connection, given)
+        found.append([select(p.event).where(p.country == code), select(e.id).where(e.country == code)])
     if wanted.arrived is not None:
         late = select(t.version.c.document).where(t.version.c.added >= wanted.arrived)
-        found.append(e.id.in_(select(o.event).where(o.document.in_(late))))
+        found.append([select(o.event).where(o.document.in_(late))])
     if wanted.sources:
-        found.append(among(e.id, *voiced(wanted.sources)))
+        found.append(voiced(wanted.sources))
     if wanted.text is not None:
         titled = select(e.id).where(e.number.in_(numbers(connection, "event", wanted.text)))
-        found.append(among(e.id, titled, *_told(connection, numbers(connection, "document", wanted.text))))
+        found.append([titled, *_told(connection, numbers(connection, "document", wanted.text))])
     return found
 
 
@@ -190,18 +208,6 @@ def _told(connection: Connection, reports: Select[Any]) -> Iterator[Select[Any]]
 def reviewed_as(column: Any, reviewed: str | None) -> Any:
     """What people made of it; where nothing is asked, all but what they rejected."""
     return column == reviewed if reviewed else or_(column.is_(None), column != "rejected")
-
-
-def _taking_part(connection: Connection, wanted: Filter) -> list[Any]:
-    e, p = t.event.c, t.party.c
-    found: list[Any] = []
-    for given in wanted.actors:
-        keys = actor_keys(connection, given)
-        found.append(e.id.in_(select(p.event).where(p.actor.in_(keys))) if keys else false())
-    for given in wanted.countries:
-        code = country_code(connection, given)
-        found.append(among(e.id, select(p.event).where(p.country == code), select(e.id).where(e.country == code)))
-    return found
 
 
 def with_parties(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[EventFound, ...]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 class Filter:
     """All that a row must be. Each question heeds the fields that fit it; docs/questions.md has the table.
 
-    Several `actors` or `countries` must all be there; of `types`, `states`, `kinds`, `codes` and `sources` one is enough.
+    Several `actors`, `countries` or `told` must all be there; of `types`, `states`, `kinds`, `codes` and `sources` one is enough.
     """
 
     actors: tuple[str, ...] = ()  # key, Wikidata id, or name
@@ -19,6 +19,7 @@ class Filter:
     last: date | None = None  # on or before
     since: date | None = None  # last reported on or after
     arrived: datetime | None = None  # came into the record at or after
+    told: tuple[str, ...] = ()  # of statements: those to whom they are made, as actors or by words such as "reporters"
     sources: tuple[str, ...] = ()  # an outlet, or one who vouches
     text: str | None = None  # words that must all be there; "in quotation marks" next to each other
     kinds: tuple[str, ...] = ()  # of statements (direct...), actors (person...), changes (planned...)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, false, or_, select
 
 from demarche.record import tables as t
+from demarche.record.queries.events import reviewed_as
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of
 from demarche.record.queries.people import actor_keys, country_code
@@ -37,6 +38,7 @@ class FlagFound:
     sides: tuple[Side, ...]
     fact: str | None
     said: date | None
+    reviewed: str | None = None  # accepted, rejected
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON: the fields, days as ISO writes them."""
@@ -44,7 +46,7 @@ class FlagFound:
             "id": self.id, "code": self.code, "severity": self.severity, "message": self.message,
             "document": self.document, "other": self.other, "event": self.event, "fact": self.fact,
             "spans": [{"document": s.document, "start": s.start, "end": s.end} for s in self.sides],
-            "said": day_text(self.said),
+            "said": day_text(self.said), "reviewed": self.reviewed,
         }  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def flags_where(connection: Connection, conditions: Sequence[Any], limit: int | 
 
 def _where(connection: Connection, wanted: Filter) -> list[Any]:
     f, p = t.flag.c, t.party.c
-    found: list[Any] = []
+    found: list[Any] = [reviewed_as(f.reviewed, wanted.reviewed)]
     if wanted.codes:
         found.append(or_(*(f.code.startswith(code.upper(), autoescape=True) for code in wanted.codes)))
     if wanted.severity:
@@ -99,5 +101,6 @@ def to_flag(row: Row[Any]) -> FlagFound:
     """The flag of a row of its table."""
     sides = tuple(Side(span["document"], span["start"], span["end"]) for span in row.spans)
     return FlagFound(
-        row.id, row.code, row.severity, row.message, row.document, row.other, row.event, sides, row.fact, row.said
-    )
+        row.id, row.code, row.severity, row.message, row.document, row.other, row.event, sides, row.fact, row.said,
+        row.reviewed,
+    )  # fmt: skip

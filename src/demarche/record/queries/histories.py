@@ -1,6 +1,7 @@
 """All that the record knows of one thing: an event, a statement, a flag, a report or an actor."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
@@ -10,9 +11,10 @@ from demarche.record.occurring import is_added
 from demarche.record.queries.actors import actors_by_key
 from demarche.record.queries.changes import changes_of
 from demarche.record.queries.engagements import claims_of
-from demarche.record.queries.events import events, events_by_id
+from demarche.record.queries.events import events, events_by_id, reviewed_as
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.flags import FlagFound, flags_where
+from demarche.record.queries.ids import begun_id
 from demarche.record.queries.pages import Page
 from demarche.record.queries.people import actor_keys
 from demarche.record.queries.quoting import Quote, quotes
@@ -64,6 +66,7 @@ def _event(connection: Connection, name: str, most: int) -> EventView | None:
     if event is None:
         return None
     claims = claims_of(connection, [event.id]).get(event.id, [])[:most]
+    kept = reviewed_as(t.flag.c.reviewed, None)
     rows = connection.execute(select(*_OWN).where(o.event == event.id).order_by(o.arrival, o.start).limit(most)).all()
     places = [(c.document, c.start, c.end) for c in claims] + [(r.document, r.start, r.end) for r in rows]
     said = quotes(connection, places)
@@ -74,7 +77,7 @@ def _event(connection: Connection, name: str, most: int) -> EventView | None:
         tuple(Told(claim, said.get((claim.document, claim.start, claim.end))) for claim in claims),
         tuple(_in_report(row, said.get((row.document, row.start, row.end))) for row in rows),
         changes_of(connection, event.id),
-        tuple(_flag_view(connection, flags_where(connection, [t.flag.c.event == event.id], most))),
+        tuple(_flag_view(connection, flags_where(connection, [t.flag.c.event == event.id, kept], most))),
         follows,
         tuple(events_by_id(connection, next_ids).values()),
         decided(connection, event.id),
@@ -107,7 +110,7 @@ def _statement(connection: Connection, name: str, most: int) -> StatementView | 
 
 def _flag(connection: Connection, name: str, most: int) -> FlagView | None:
     views = _flag_view(connection, flags_where(connection, [t.flag.c.id == name]))
-    return views[0] if views else None
+    return replace(views[0], decisions=decided(connection, name)) if views else None
 
 
 def _flag_view(connection: Connection, found: Sequence[FlagFound]) -> list[FlagView]:
@@ -135,7 +138,9 @@ def _report(connection: Connection, name: str, most: int) -> ReportView | None:
     rows = connection.execute(select(*_OWN).where(o.document == identifier).order_by(o.start, o.local)).all()
     said = quotes(connection, [(row.document, row.start, row.end) for row in rows])
     copies = connection.scalars(select(t.witness.c.document).where(t.witness.c.witness == identifier)).all()
-    found = flags_where(connection, [or_(t.flag.c.document == identifier, t.flag.c.other == identifier)], most)
+    f = t.flag.c
+    own = [or_(f.document == identifier, f.other == identifier), reviewed_as(f.reviewed, None)]
+    found = flags_where(connection, own, most)
     return ReportView(
         report,
         tuple((row.version, row.added) for row in connection.execute(came)),
@@ -167,31 +172,9 @@ def _actor(connection: Connection, name: str, most: int) -> ActorView | None:
 
 def _begun(connection: Connection, name: str, most: int) -> View | None:
     """By the beginning of an id."""
-    looks: dict[str, tuple[Any, Callable[[Connection, str, int], View | None]]] = {
-        "E": (t.event.c.id, _event), "S": (t.statement.c.id, _statement), "F": (t.flag.c.id, _flag),
-    }  # fmt: skip
-    if len(name) < 4 or name[0] not in looks:
-        return None
-    column, look = looks[name[0]]
-    ids = connection.scalars(
-        select(column).where(column >= name, column < name + "\x7f").order_by(column).limit(3)
-    ).all()
-    if len(ids) > 1:
-        raise UsageError(f"{name}: several ids begin so: {', '.join(ids)}. Write more of it.")
-    return look(connection, ids[0], most) if ids else None
-
-
-def known_id(connection: Connection, name: str) -> str:
-    """The id of the event or statement that `name`, an id or the beginning of one, stands for. Raises UsageError."""
-    for look in (_event, _statement, _begun):
-        found = look(connection, name.strip(), 1) if name.strip() else None
-        if isinstance(found, EventView):
-            return found.event.id
-        if isinstance(found, StatementView):
-            return found.statement.id
-    raise UsageError(
-        f"{name[:60]}: no event or statement of this id. Look for it with `demarche events` or `statements`."
-    )
+    looks: dict[str, Callable[[Connection, str, int], View | None]] = {"E": _event, "S": _statement, "F": _flag}
+    found = begun_id(connection, name)
+    return looks[found[0]](connection, found, most) if found else None
 
 
 def decided(connection: Connection, target: str) -> tuple[Decided, ...]:

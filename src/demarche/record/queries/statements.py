@@ -1,4 +1,4 @@
-"""Who said what, when, and in which version."""
+"""Who said what, when, to whom, and in which version."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, false, or_, select
 
+from demarche.facts.names import key as comparable
 from demarche.record import tables as t
+from demarche.record.batches import batches
 from demarche.record.queries.events import reviewed_as
 from demarche.record.queries.filters import Filter
 from demarche.record.queries.pages import FIRST, Found, Page, day_text, keys_of, rows_of
@@ -45,6 +47,7 @@ class StatementFound:
     version: str | None
     difference: tuple[tuple[str, str], ...]
     reviewed: str | None
+    to: tuple[str, ...] = ()  # the names of those to whom it is made
 
     def to_dict(self) -> dict[str, Any]:
         """For JSON: the fields, days as ISO writes them."""
@@ -53,7 +56,7 @@ class StatementFound:
             "speaker_name": self.speaker_name, "kind": self.kind, "content": self.content,
             "start": self.start, "end": self.end, "relay": list(self.relay), "said": day_text(self.said),
             "quotation": self.quotation, "version": self.version,
-            "difference": [list(pair) for pair in self.difference], "reviewed": self.reviewed,
+            "difference": [list(pair) for pair in self.difference], "reviewed": self.reviewed, "to": list(self.to),
         }  # fmt: skip
 
 
@@ -62,8 +65,10 @@ def statements(connection: Connection, wanted: Filter, page: Page = FIRST) -> Fo
     conditions = _where(connection, wanted)
     s = t.statement.c
     order = (s.said.desc().nulls_last(), s.number.desc())
-    keys, total = keys_of(connection, select(s.number).where(*conditions), order, page, bool(wanted.text))
-    return Found(tuple(map(_statement, rows_of(connection, _query(), s.number, keys))), total)
+    keys, total = keys_of(
+        connection, select(s.number).where(*conditions), order, page, bool(wanted.text or wanted.sources or wanted.told)
+    )
+    return Found(tuple(_statements(connection, rows_of(connection, _query(), s.number, keys))), total)
 
 
 def statements_where(
@@ -72,7 +77,7 @@ def statements_where(
     """The statements that fulfil some conditions on the table `statement`, the oldest first."""
     s = t.statement.c
     query = _query().where(*conditions).order_by(s.said.asc().nulls_last(), t.document.c.number, s.start).limit(limit)
-    return [_statement(row) for row in connection.execute(query)]
+    return _statements(connection, connection.execute(query).all())
 
 
 def _query() -> Select[Any]:
@@ -93,6 +98,8 @@ def _where(connection: Connection, wanted: Filter) -> list[Any]:
     for given in wanted.countries:
         code = country_code(connection, given)
         found.append(s.speaker.in_(select(t.actor.c.key).where(t.actor.c.country == code)))
+    heard = [t.hearer.c.key.in_(_hearer_keys(connection, given)) for given in wanted.told]
+    found += [s.id.in_(select(t.hearer.c.statement).where(one)) for one in heard]
     if wanted.kinds:
         found.append(s.kind.in_(wanted.kinds))
     found += [s.said >= day for day in (wanted.first, wanted.since) if day is not None]
@@ -109,9 +116,28 @@ def _where(connection: Connection, wanted: Filter) -> list[Any]:
     return found
 
 
-def _statement(row: Row[Any]) -> StatementFound:
+def _hearer_keys(connection: Connection, given: str) -> set[str]:
+    """The keys of the actors meant, and of all others to whom something is said whose words hold those given."""
+    h = t.hearer.c
+    wanted = set(comparable(given).split())
+    others = connection.execute(select(h.key, h.name).where(h.key.startswith("name:")).distinct())
+    found = {row.key for row in others if wanted and wanted <= set(comparable(row.name).split())}
+    return found | set(actor_keys(connection, given))
+
+
+def _statements(connection: Connection, rows: Sequence[Row[Any]]) -> list[StatementFound]:
+    h = t.hearer.c
+    to: dict[str, list[str]] = {}
+    for part in batches([row.id for row in rows]):
+        query = select(h.statement, h.name).where(h.statement.in_(part)).order_by(h.statement, h.start, h.key)
+        for statement, name in connection.execute(query):
+            to.setdefault(statement, []).append(name)
+    return [_statement(row, to.get(row.id, ())) for row in rows]
+
+
+def _statement(row: Row[Any], to: Sequence[str]) -> StatementFound:
     return StatementFound(
         row.id, row.document, row.local, row.outlet, row.speaker, row.speaker_name, row.kind, row.content, row.start,
         row.end, tuple(row.relay), row.said, row.quotation, row.version,
-        tuple((one, other) for one, other in row.difference or ()), row.reviewed,
+        tuple((one, other) for one, other in row.difference or ()), row.reviewed, tuple(to),
     )  # fmt: skip

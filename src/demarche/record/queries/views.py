@@ -83,15 +83,20 @@ class InReport:
 
 @dataclass(frozen=True, slots=True)
 class FlagView:
-    """A flag with the words of each side."""
+    """A flag with the words of each side, and, where it is asked for itself, what was decided of it."""
 
     flag: FlagFound
     quotes: tuple[Quote, ...]
     event: EventFound | None
+    decisions: tuple[Decided, ...] = ()
 
     def to_dict(self) -> Json:
         """For JSON."""
-        return {**self.flag.to_dict(), "quotes": [quote.to_dict() for quote in self.quotes]}
+        return {
+            **self.flag.to_dict(),
+            "quotes": [quote.to_dict() for quote in self.quotes],
+            "decisions": [one.to_dict() for one in self.decisions],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, cast, or_, select, union_all
+from sqlalchemy import Connection, Select, String, cast, or_, select, union
 
 from demarche.record import tables as t
 from demarche.record.batches import batches
@@ -15,7 +15,7 @@ def among(column: Any, *choices: Select[Any]) -> Any:
 
     As one list: PostgreSQL goes through "in this or in that" anew for every row.
     """
-    return column.in_(choices[0] if len(choices) == 1 else union_all(*choices))
+    return column.in_(choices[0] if len(choices) == 1 else union(*choices))
 
 
 def voiced(names: Sequence[str]) -> list[Select[Any]]:

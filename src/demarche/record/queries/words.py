@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
-    and_,
     column,
     func,
     literal,
@@ -19,7 +18,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from demarche.record import tables as t
 from demarche.schema import UsageError
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
@@ -46,14 +44,12 @@ def numbers(connection: Connection, name: str, written: str) -> Select[Any]:
         words = table(f"{name}_words", column("rowid", Integer))
         match = " ".join(f'"{term}"' for term in wanted)
         return select(words.c.rowid).where(text(f"{name}_words MATCH :match").bindparams(match=match))
-    if name == "document":
-        newest = and_(t.version.c.document == t.document.c.id, t.version.c.version == t.document.c.version)
-        return select(t.document.c.number).join(t.version, newest).where(_vector("version", wanted))
-    return select(t.metadata.tables[name].c.number).where(_vector(name, wanted))
+    where = "document_words" if name == "document" else name
+    words = table(where, column("number", Integer), column("words", TSVECTOR))
+    return select(words.c.number).where(_vector(words.c.words, wanted))
 
 
-def _vector(name: str, wanted: list[str]) -> ColumnElement[bool]:
-    vector: Any = column("words", TSVECTOR, _selectable=t.metadata.tables[name])
+def _vector(vector: Any, wanted: list[str]) -> ColumnElement[bool]:
     query: Any = func.phraseto_tsquery(literal("english").op("::")(text("regconfig")), wanted[0])
     for term in wanted[1:]:
         query = query.op("&&")(func.phraseto_tsquery(literal("english").op("::")(text("regconfig")), term))

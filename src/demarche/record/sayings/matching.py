@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import Connection, delete, null, select, update
 
 from demarche.checks.between import check_quotation
+from demarche.facts.names import key as comparable
 from demarche.record import tables as t
 from demarche.record.batches import batches, write, write_new
 from demarche.record.decisions import STATEMENT_FIELDS, Decisions
 from demarche.record.flags import disagreement_row
-from demarche.record.linking.hashing import identity, number
-from demarche.record.linking.parties import actor_key
+from demarche.record.linking.hashing import number
 from demarche.record.sayings.comparison import SHORTEST, Version, compare, words
+from demarche.record.sayings.rows import hearer_rows, statement_rows
 from demarche.schema import Reading, Span, StatementKind
 
 #: Words in a run; runs that a quotation is filed under (those of the smallest hashes); statements under one run that are compared.
@@ -34,13 +35,15 @@ class Sayings:
         for row in rows:
             row.update(_reviewed(row, decisions))
         write(self._connection, t.statement, rows)
+        write(self._connection, t.hearer, hearer_rows(reading, rows))
         return rows
 
     def remove(self, document: str) -> None:
         """Takes a document's statements out; those that went back to them are set right by `rewind`."""
         s = t.statement.c
         gone = select(s.id).where(s.document == document)
-        self._connection.execute(delete(t.phrase).where(t.phrase.c.statement.in_(gone)))
+        for table in (t.phrase, t.hearer):
+            self._connection.execute(delete(table).where(table.c.statement.in_(gone)))
         self._connection.execute(delete(t.statement).where(s.document == document))
         self._forget([document])
 
@@ -67,20 +70,14 @@ class Sayings:
                 values = {key: row[key] for key in ("quotation", "version", "difference")}
                 self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))
 
-    def decided(self, decisions: Decisions) -> None:
-        """Writes what people decided of statements, and takes back what no longer stands."""
+    def decided(self, decisions: Decisions, touched: Sequence[str]) -> None:
+        """Writes what people decided of these statements, and takes back what no longer stands."""
         s = t.statement.c
-        wanted = sorted(decisions.statements())
         rows = [
             r
-            for part in batches(wanted)
+            for part in batches(touched)
             for r in self._connection.execute(select(t.statement).where(s.id.in_(part))).mappings()
         ]
-        rows += (
-            self._connection.execute(select(t.statement).where(s.reviewed.is_not(None), s.id.not_in(wanted)))
-            .mappings()
-            .all()
-        )
         for row in rows:
             values = {**(row["read"] or {}), **_reviewed(_as_read(dict(row)), decisions)}
             self._connection.execute(update(t.statement).where(s.id == row["id"]).values(**values))
@@ -142,7 +139,7 @@ def _choose(row: dict[str, Any], candidates: Iterable[Mapping[str, Any]]) -> Non
     """The candidate that the words of a row are nearest to; another speaker's words are not the same quotation."""
     best: tuple[tuple[int, int], Mapping[str, Any], Version] | None = None
     for other in candidates:
-        if other["speaker"] and row["speaker"] and other["speaker"] != row["speaker"]:
+        if other["speaker"] and row["speaker"] and not may_be_one(other, row):
             continue
         version = compare(other["content"], row["content"])
         if version is None:
@@ -159,12 +156,24 @@ def _choose(row: dict[str, Any], candidates: Iterable[Mapping[str, Any]]) -> Non
 def _flag(first: Mapping[str, Any], row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The flag for words that differ: of one known speaker, few, and neither left out nor added."""
     pairs = row["difference"]
-    same = first["speaker"] is not None and first["speaker"] == row["speaker"]
+    same = first["speaker"] is not None and row["speaker"] is not None and may_be_one(first, row)
     if not same or len(pairs) > FEW or not all(a and b for a, b in pairs):
         return []
     places = [(one["document"], Span(one["start"], one["end"])) for one in (first, row)]
     found = check_quotation(places[0], places[1], [(a, b) for a, b in row["difference"]], row["said"])
     return [disagreement_row(found, None)] if found is not None else []
+
+
+def may_be_one(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two rows of statements may have one speaker: the same, or one by a surname alone that the other has."""
+    if one["speaker"] == other["speaker"]:
+        return True
+    for short, full in ((one, other), (other, one)):
+        family = str(short["speaker"]).removeprefix("name:")
+        alone = family != short["speaker"] and " " not in family
+        if alone and comparable(full["speaker_name"] or "").split()[-1:] == [family]:
+            return True
+    return False
 
 
 def _as_read(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,26 +199,3 @@ def _keys(content: str) -> set[int]:
     own = words(content)
     hashes = {number(*own[i : i + _RUN]) for i in range(max(1, len(own) - _RUN + 1))}
     return set(sorted(hashes)[:_RUNS])
-
-
-def statement_rows(reading: Reading) -> list[dict[str, Any]]:
-    """The rows of a reading's statements, not yet matched."""
-    actors = {actor.id: actor for actor in reading.actors}
-    rows: list[dict[str, Any]] = []
-    used: set[str] = set()
-    for one in reading.statements:
-        speaker = actors.get(one.speaker) if one.speaker else None
-        name = identity("S", reading.document.id, one.content.start, one.content.end)
-        while name in used:  # two speakers of one content are two statements
-            name = identity("S", name)
-        used.add(name)
-        rows.append(
-            {
-                "id": name, "document": reading.document.id, "local": one.id,
-                "speaker": actor_key(speaker) if speaker else None, "speaker_name": speaker.name if speaker else one.anonymity,
-                "kind": one.kind.value, "content": one.content.of(reading.document.text), "start": one.content.start,
-                "end": one.content.end, "relay": [actors[a].name for a in one.relay], "said": reading.dating.day,
-                "quotation": None, "version": None, "difference": null(), "reviewed": None, "read": null(),
-            }
-        )  # fmt: skip
-    return rows

@@ -42,7 +42,7 @@ class LanguageModel:
         """The analysis, and what the heads for events and statements say of its words."""
         tokens = words(text)
         syntax, events = self._encoder.vectors(text, tokens)
-        bounds = self._sentence_bounds(tokens, syntax) if tokens else []
+        bounds = self._sentence_bounds(text, tokens, syntax) if tokens else []
         return self._analysis(text, tokens, syntax, bounds), Scores(self._heads, events)
 
     def _analysis(
@@ -69,14 +69,14 @@ class LanguageModel:
         names = self._heads.labels[layer]
         return [names[i] for i in self._heads.words(layer, hidden).argmax(1).tolist()]
 
-    def _sentence_bounds(self, tokens: Sequence[Word], hidden: Floats) -> list[tuple[int, int]]:
+    def _sentence_bounds(self, text: str, tokens: Sequence[Word], hidden: Floats) -> list[tuple[int, int]]:
         opening = self._heads.labels["sent"].index("S")
         chance = softmax(self._heads.words("sent", hidden))[:, opening]
         bounds: list[tuple[int, int]] = []
         first = 0
         for i in range(1, len(tokens)):
             limit = OPENS_LINE if tokens[i].gap == 2 else OPENS
-            if chance[i] >= limit or i - first >= LONGEST_SENTENCE:
+            if (chance[i] >= limit and not _in_capitals(text, tokens, i)) or i - first >= LONGEST_SENTENCE:
                 bounds.append((first, i))
                 first = i
         bounds.append((first, len(tokens)))
@@ -98,6 +98,19 @@ class LanguageModel:
                 if label != "O" and start < 0:
                     start, kind = i, label[2:]
         return found
+
+
+def _in_capitals(text: str, tokens: Sequence[Word], i: int) -> bool:
+    """Whether a word stands between two words in capitals on one line, where no sentence opens: "SECRETARY BLINKEN:"."""
+    before, word = (text[t.start : t.end] for t in (tokens[i - 1], tokens[i]))
+    return (
+        tokens[i].gap < 2
+        and len(before) > 1
+        and before.isalpha()
+        and before.isupper()
+        and word.isalpha()
+        and word.isupper()
+    )
 
 
 @lru_cache(maxsize=2)

@@ -45,6 +45,7 @@ def name_at(text: str, words: str, day: date = DAY) -> str:
         ("The Minister of Defence, General Karl Stein, left.", "General", "Karl Stein"),
         ("In Lomé the mood is calm. France sent aid. The government of Paris waits. The army waits.", "army", "France"),
         ("The Houthi movement met the Organization of Islamic Cooperation.", "Houthi", "Houthis"),
+        ("SECRETARY BLINKEN: Good afternoon.\n\nAntony Blinken left.", "SECRETARY", "Antony Blinken"),
         ("A Tajik village and an Uzbek post were shelled.", "Tajik", "Tajikistan"),
         ("Bosnia recalled its envoy.", "Bosnia", "Bosnia and Herzegovina"),
         ("The Organization of Islamic Cooperation met.", "Organization", "Organization of Islamic Cooperation"),
@@ -249,3 +250,10 @@ def test_several_who_fit_are_ambiguous() -> None:
     (congo,) = [e for e in table("Congo signed the treaty.").entities if e.kind is ActorKind.COUNTRY]
     assert congo.resolution is Resolution.AMBIGUOUS
     assert congo.reason == "Democratic Republic of the Congo or Republic of the Congo"
+
+
+def test_we_who_meet_are_the_speaker_and_the_one_written_to() -> None:
+    text = "MINISTER BERG: Anna Berg is my name. I wrote to Karl Stein, proposing that we meet in May."
+    found = table(text)
+    we = next(m for m in found.mentions if m.span.of(text) == "we")
+    assert {found.entities[e].name for e in (we.entity, *we.others)} == {"Anna Berg", "Karl Stein"}

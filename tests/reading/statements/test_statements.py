@@ -78,3 +78,9 @@ def test_a_dateline_is_said_by_nobody(dateline: str) -> None:
     text = f"{dateline}Chile has recalled its envoy from Lima, two diplomats said on Monday."
     _, statements = said(text)
     assert [s.content.of(text) for s in statements] == ["Chile has recalled its envoy from Lima"]
+
+
+def test_an_agency_is_one_relay_under_two_names() -> None:
+    reading, (one,) = said('"We were not asked," Karl Stein, a border official, told the Interfax news agency.')
+    names = {a.id: a.name for a in reading.actors}
+    assert [names[r] for r in one.relay] == ["Interfax"]

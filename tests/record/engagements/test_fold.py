@@ -1,5 +1,6 @@
 """Claims to a state and a history: each rule of the table, once."""
 
+from dataclasses import replace
 from datetime import date
 
 from demarche.record.engagements.fold import Folded, fold, is_stale
@@ -149,3 +150,15 @@ def test_stale() -> None:
     assert not is_stale("OCCURRED", date(2024, 6, 1), said, today)
     assert not is_stale("FLOATED", None, said, today)
     assert is_stale("FLOATED", None, said, date(2024, 8, 1))
+
+
+def test_no_result_says_one_and_an_agreement_the_other() -> None:
+    held = claimed("d1", "2024-05-01", State.OCCURRED)
+    agreed = replace(
+        held, document="d2", claims=(*held.claims, replace(held.claims[0], document="d2", state=State.AGREED))
+    )
+    failed = claimed("d3", "2024-05-06", State.OCCURRED)
+    failed = replace(failed, claims=(*failed.claims, replace(failed.claims[0], state=State.SUSPENDED)))
+    found = folded(held, agreed, failed)
+    assert found.state == "DISPUTED"
+    assert ("agreed", "OCCURRED", "AGREED") in kinds(found)

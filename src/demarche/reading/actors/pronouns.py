@@ -25,6 +25,8 @@ _PRONOUNS: dict[str, str] = {**_HE, **_SHE, **_THEY, **_IT, **_WHO, **_WE, **_I}
 
 _PEOPLE = frozenset({ActorKind.PERSON, ActorKind.ROLE})
 _BODIES = frozenset({ActorKind.COUNTRY, ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.GROUP})
+#: What two do together: "we" are both of them.
+_TOGETHER = frozenset({"meet", "talk", "speak", "sit", "confer"})
 #: Mentions looked at before a pronoun, and sentences.
 _WINDOW, _REACH = 40, 4
 #: Steps from the head of a mention to the word that it hangs from.
@@ -99,6 +101,9 @@ def _resolve(
     mentions: list[Found],
     ahead: int,
 ) -> Found | None:
+    two = _we_two(analysis, clusters, i, seen) if kind == "w" else None
+    if two is not None:
+        return Found(i, i + 1, i, Form.PRONOUN, two[0], others=two[1:])
     if kind in "wi":
         entity = _first_person(analysis, clusters, i, kind, quoted, voices, seen, mentions, ahead)
         return None if entity is None else Found(i, i + 1, i, Form.PRONOUN, entity)
@@ -284,6 +289,20 @@ def _first_person(
         if _speaks(analysis, found):
             return _side(clusters, found.entity) if kind == "w" else found.entity
     return None
+
+
+def _we_two(analysis: Analysis, clusters: Clusters, i: int, seen: deque[_Seen]) -> tuple[int, int] | None:
+    """Speaker and the person spoken of, who "we" are in "I wrote to Berg, proposing that we meet"; None elsewhere."""
+    tokens = analysis.tokens
+    if tokens[i].deprel != "nsubj" or tokens[tokens[i].head].lemma.lower() not in _TOGETHER:
+        return None
+    here = [s.found for s in seen if s.sentence == tokens[i].sentence]
+    speaker = next((f for f in here if tokens[f.head].text == "I"), None)
+    if speaker is None:
+        return None
+    people = {f.entity for f in here if f.first > speaker.first and clusters.drafts[f.entity].kind is ActorKind.PERSON}
+    others = people - {speaker.entity}
+    return (speaker.entity, others.pop()) if len(others) == 1 else None
 
 
 def _pronoun_speaks(analysis: Analysis, i: int, quoted: list[int]) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from demarche.language.analysis import Analysis, NameKind, Token
 from demarche.reading.actors.linking import Alias, Links
-from demarche.reading.actors.roles import BODY_CLASSES, role_class
+from demarche.reading.actors.roles import BODY_CLASSES, RoleClass, role_class
 from demarche.reading.actors.words import words
 
 
@@ -265,6 +265,14 @@ def _unit(analysis: Analysis, first: int, last: int, votes: dict[int, tuple[Name
             kind = _FROM_MODEL[votes[i][0]]
             weights[kind] = weights.get(kind, 0.0) + votes[i][1]
     start = analysis.sentences[tokens[first].sentence].first
+    if (
+        first > start
+        and tokens[first - 1].text.isupper()
+        and role_class(tokens[first - 1].text.title()) is RoleClass.OFFICIAL
+    ):
+        return Unit(
+            first, last, UnitKind.PERSON, None, 0.5
+        )  # "SECRETARY BLINKEN:", in which the model may see anything
     if not weights:
         if first == start and tokens[first].upos != "PROPN":
             return None

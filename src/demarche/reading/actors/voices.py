@@ -47,7 +47,7 @@ def find_voices(analysis: Analysis, clusters: Clusters) -> Voices:
     people = {o for o, e in at.items() if clusters.drafts[e].kind is ActorKind.PERSON}
     labels = [m for m in LABEL.finditer(analysis.text) if is_label(m["name"]) or _is_named(m, people)]
     main = _main_speaker(analysis, clusters)
-    if len(labels) >= 2:
+    if len(labels) >= 2 or any(m.start("name") in people for m in labels):  # a speech has one label
         for label in labels:
             name = label["name"]
             turn = clusters.named("reporter", ActorKind.ROLE) if ASKER.match(name) else None

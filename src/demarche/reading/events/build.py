@@ -7,8 +7,8 @@ from demarche.reading.actors import ActorTable
 from demarche.reading.events.arguments import Choice
 from demarche.reading.events.drafts import Draft
 from demarche.reading.statements import StatementDraft
-from demarche.reading.states import final_state
-from demarche.schema import Claim, Event, Evidence, Place, Span, Time
+from demarche.reading.states import failing, final_state
+from demarche.schema import Claim, Event, Evidence, Place, Span, State, Time
 
 Contexts = Callable[[Draft], tuple[str, ...]]
 
@@ -67,6 +67,7 @@ class EventBuilder:
         """The event e`number` of a draft; `ids` are the actors' ids by entity."""
         claims = tuple(claim for mention in draft.all for claim in self._claims(mention, ids))
         state = final_state(claims) if draft.others else draft.state.state
+        claims += tuple(claim for mention in draft.all for claim in self._outcomes(mention, ids))
         trigger = draft.trigger.span(self._analysis)
         return Event(
             id=f"e{number}",
@@ -94,6 +95,14 @@ class EventBuilder:
         sentence = self._analysis.tokens[draft.trigger.word].sentence
         state = draft.state
         yield Claim(state.state, state.cue, source, sentence, state.stance, state.certainty)
+
+    def _outcomes(self, draft: Draft, ids: Mapping[int, str]) -> Iterable[Claim]:
+        """That talks which were held came to nothing, as a claim of its own: they were under way, and stopped."""
+        verb = failing(self._analysis, draft.trigger.word, draft.type) if draft.state.state is State.OCCURRED else None
+        if verb is not None:
+            source, sentence = _names(ids, self.sources(draft)), self._analysis.tokens[verb].sentence
+            cue = self._analysis.span(verb, verb + 1)
+            yield Claim(State.SUSPENDED, cue, source, sentence, draft.state.stance, draft.state.certainty)
 
     def _place(self, choice: Choice | None) -> Place | None:
         if choice is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from demarche.language import Analysis
-from demarche.reading.actors import ActorTable
+from demarche.reading.actors import ActorTable, Form
 from demarche.reading.events.arguments import Arguments, Choice
 from demarche.reading.events.candidates import Candidate
 from demarche.reading.events.triggers import Trigger
@@ -27,6 +27,8 @@ _BID = frozenset({"invite"})
 _OF_ONE = {EventType.CONSULT: ("visit",)}
 _VERBAL = frozenset({"VERB", "AUX"})
 _STEPS = 6
+#: The code of a pronoun among the forms of candidates.
+_PRONOUN = list(Form).index(Form.PRONOUN)
 #: Words from the trigger at most.
 _FAR = 40
 
@@ -118,7 +120,8 @@ def _bidden(analysis: Analysis, word: int) -> tuple[int, int]:
     if tokens[word].deprel != "xcomp" or above < 0 or tokens[above].lemma.lower() not in _BID:
         return -1, -1
     below = {tokens[c].deprel: c for c in reversed(analysis.children(above))}  # the first of each
-    return below.get("obj", below.get("iobj", -1)), below.get("nsubj", -1)
+    subjects = [c for c in analysis.children(above) if tokens[c].deprel == "nsubj"]  # "Norwegian" may be one by mistake
+    return below.get("obj", below.get("iobj", -1)), subjects[-1] if subjects else -1
 
 
 def _top(analysis: Analysis, word: int) -> int:
@@ -132,6 +135,8 @@ def _top(analysis: Analysis, word: int) -> int:
 
 def _subject_acts(trigger: Trigger, arguments: Arguments, candidate: Candidate) -> bool:
     """Whether the subject of the verb is wanted among its actors: nobody is there yet, or it stands among its targets."""
+    if trigger.type is EventType.CONSULT and candidate.form == _PRONOUN:
+        return True  # "proposing that we meet"
     if not arguments.actors:
         return trigger.type in _SPOKEN or (
             trigger.type is not EventType.ASSAULT and candidate.actor in {c.index for c in arguments.recipients}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from demarche.reading.actors.table import ActorTable, Mention
 from demarche.reading.statements.drafts import Found, Hearer
 from demarche.reading.statements.hearers import Hearers
-from demarche.reading.statements.relays import outlets_around
+from demarche.reading.statements.relays import outlets_around, without_repeats
 from demarche.reading.statements.speakers import WRITINGS
 from demarche.reading.statements.tree import Tree
 
@@ -55,7 +55,7 @@ class Attributor:
             speakers = before.speakers[:1]
         speakers = tuple(dict.fromkeys(self._voice(i) for i in speakers))
         relay = outlets_around(self.tree, self.actors, found.cue) if found.cue is not None else ()
-        relay = relay or found.guess_relays
+        relay = without_repeats(self.actors, relay or found.guess_relays)
         if self.spokesperson is not None:
             relay = (self.spokesperson, *(r for r in relay if r != self.spokesperson))
         to = self._hearers.of(found.cue, found.first, found.last, speakers)

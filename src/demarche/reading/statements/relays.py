@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from demarche.language import Analysis
 from demarche.reading.actors.table import ActorTable
@@ -39,6 +40,24 @@ def outlets_around(tree: Tree, actors: ActorTable, cue: int) -> tuple[int, ...]:
         if entity.kind is ActorKind.OUTLET and _leads(tree, mention.first, cue) and entity.index not in found:
             found.append(entity.index)
     return tuple(found)
+
+
+def without_repeats(actors: ActorTable, relay: Sequence[int]) -> tuple[int, ...]:
+    """Those through whom words come without what only says what one of them is: "television" beside "Al Masirah television"."""
+    name = {i: actors.entities[i].name for i in relay}
+    longer = {i for i in relay if any(name[i].startswith(name[other] + " ") for other in relay)}  # "Interfax agency"
+    named = [i for i in relay if i not in longer and actors.entities[i].kind is not ActorKind.ROLE]
+    return tuple(
+        i for i in relay if i in named or not (i in longer or any(_beside(actors, i, other) for other in named))
+    )
+
+
+def _beside(actors: ActorTable, one: int, other: int) -> bool:
+    """Whether two entities are named in one breath, one within the other's words or right beside them."""
+    spans = [
+        [(actors.mentions[m].first, actors.mentions[m].last) for m in actors.entities[i].mentions] for i in (one, other)
+    ]
+    return any(a <= d and c <= b for a, b in spans[0] for c, d in spans[1])
 
 
 def _leads(tree: Tree, first: int, cue: int) -> bool:

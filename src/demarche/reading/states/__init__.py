@@ -2,5 +2,6 @@
 
 from demarche.reading.states.classify import Assessment, assess
 from demarche.reading.states.fold import final_state
+from demarche.reading.states.outcomes import failing
 
-__all__ = ["Assessment", "assess", "final_state"]
+__all__ = ["Assessment", "assess", "failing", "final_state"]

@@ -232,9 +232,16 @@ def from_below(scope: Scope, trigger: int, kind: EventType) -> Found | None:
     """What stands beside the event: ongoing talks; the round, suspended in May; talks which were to have opened."""
     if scope.tokens[trigger].upos in ("VERB", "AUX") or kind in _ACTS:
         return None
-    for c in scope.words_below(trigger, "acl", "amod"):
+    named = [*scope.words_below(trigger, "acl", "amod")]
+    if scope.tokens[trigger].deprel == "compound":  # "a planned signing ceremony"
+        named += scope.words_below(scope.head(trigger), "amod")
+    for c in named:
         if scope.lemma(c) in ("ongoing", "continuing"):
             return Found((State.ONGOING,), c, "ongoing")
+        if scope.word(c) in ("planned", "scheduled") and scope.tokens[c].deprel == "amod":
+            return Found(
+                (State.SCHEDULED,), c, "planned", sure=False
+            )  # "the planned visit", of which nothing else is said
         relative = scope.tokens[c].deprel == "acl:relcl"
         link = Link(c, "subj", trigger)
         cue = verb_cue(scope, link)

@@ -53,6 +53,7 @@ def _steps(occurrence: Occurrence, insiders: set[str], countries: set[str], outc
         weight = REPORT if not claim.source else OTHER
         if claim.source and (insiders.intersection(claim.source) or claim.country in countries):
             weight = PARTY
+        came_of_it = outcome or _came_of_it(occurrence, claim.state)
         yield Step(
             state=amounts_to(claim.state) if outcome else claim.state,
             said=claim.said,
@@ -64,11 +65,17 @@ def _steps(occurrence: Occurrence, insiders: set[str], countries: set[str], outc
             voice=voice,
             country=claim.country,
             weight=weight,
-            days=None if outcome else days(*bounds(claim.time)),  # that of agreeing is not that of meeting
-            time=None if outcome else claim.time,
+            days=None if came_of_it else days(*bounds(claim.time)),  # that of agreeing is not that of meeting
+            time=None if came_of_it else claim.time,
             place=claim.place,
-            outcome=outcome,
+            outcome=came_of_it,
         )
+
+
+def _came_of_it(occurrence: Occurrence, state: State) -> bool:
+    """Whether a claim beside that talks were held says what came of them: something agreed, or nothing."""
+    held = occurrence.type is EventType.CONSULT and occurrence.state is State.OCCURRED
+    return held and state in (State.AGREED, State.SUSPENDED)
 
 
 def _insiders(occurrences: Sequence[Occurrence]) -> tuple[set[str], set[str]]:

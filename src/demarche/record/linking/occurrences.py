@@ -1,13 +1,13 @@
 """A reading's events as occurrences: with keys, days and words that can be compared across reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from demarche.record.linking.counts import counts_in
 from demarche.record.linking.intervals import bounds
 from demarche.record.linking.parties import party
 from demarche.record.linking.words import occasion_name, sentence_at, telling_words
-from demarche.schema import Actor, Claim, Event, Reading
+from demarche.schema import Actor, Claim, Event, EventType, Reading, State
 from demarche.schema.record import DatedClaim, Occurrence
 
 #: Bytes of one event's vector.
@@ -53,13 +53,24 @@ def _occurrence(reading: Reading, event: Event, actors: Mapping[str, Actor], arr
         condition=event.condition.of(text) if event.condition else None,
         confidence=event.confidence,
         parties=parties,
-        claims=tuple(_claim(reading, event, claim, actors) for claim in event.claims),
+        claims=tuple(_claim(reading, event, claim, actors) for claim in (*event.claims, *_agreed(reading, event))),
         arrival=arrival,
         outlet=document.source,
         name=occasion_name(text, event.trigger),
         counts=counts_in(text, sentence),
         context=telling_words(text, sentence, (*mentions, event.trigger)),
     )
+
+
+def _agreed(reading: Reading, event: Event) -> Iterator[Claim]:
+    """What those who met agreed to, told in the same sentence, as what came of their talks."""
+    if event.type is not EventType.CONSULT or event.state is not State.OCCURRED:
+        return
+    parties = set(event.actors)
+    for other in reading.events:
+        shared = parties.intersection(other.actors)
+        if other.type is not EventType.CONSULT and other.state is State.AGREED and len(shared) > 1:
+            yield from (c for c in other.claims if c.state is State.AGREED and c.sentence == event.claims[0].sentence)
 
 
 def _claim(reading: Reading, event: Event, claim: Claim, actors: Mapping[str, Actor]) -> DatedClaim:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -14,6 +15,7 @@ from corpora import MASK, Window
 from demarche.language.tokens import shape
 
 IGNORE = -100
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -27,7 +29,6 @@ class Encoded:
     heads: list[int] | None
     sentences: list[int]
     roles: list[tuple[int, int, int]] | None
-    extra: Any = None  # events and statements of gold
 
 
 class Coder:
@@ -95,15 +96,17 @@ def pad(items: list[Encoded]) -> Batch:
     return Batch(pieces, shapes, mask, first, valid.bool(), items)
 
 
-def batches(items: list[Encoded], budget: int, rng: random.Random | None) -> list[list[Encoded]]:
+def batches(items: list[T], budget: int, rng: random.Random | None, length: Callable[[T], int]) -> list[list[T]]:
     """Items of like length together, at most `budget` pieces with padding; shuffled where `rng` is given."""
-    order = sorted(items, key=lambda i: len(i.pieces) * (rng.uniform(0.85, 1.15) if rng else 1))
-    out: list[list[Encoded]] = []
-    current: list[Encoded] = []
+    order = sorted(items, key=lambda i: length(i) * (rng.uniform(0.85, 1.15) if rng else 1))
+    out: list[list[T]] = []
+    current: list[T] = []
+    longest = 0
     for item in order:
-        if current and (len(current) + 1) * max(len(i.pieces) for i in [*current, item]) > budget:
+        longest = max(longest, length(item))
+        if current and (len(current) + 1) * longest > budget:
             out.append(current)
-            current = []
+            current, longest = [], length(item)
         current.append(item)
     if current:
         out.append(current)

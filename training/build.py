@@ -26,6 +26,7 @@ TEACHERS = {
     "13": (*_TEACH, "--rate", "0.00014", "--drop", "0.15"),
 }
 FIRST = ("--epochs", "7", "--rate", "0.0003", "--head-rate", "0.0015")
+THIRD = ("--upper-only", "--epochs", "3", "--rate", "0.00015", "--head-rate", "0.0007", "--seed", "7")
 SECOND = ("--upper-only", "--epochs", "4", "--rate", "0.0002", "--head-rate", "0.001")
 
 
@@ -46,7 +47,8 @@ def main() -> None:
     shared, wheels = str(args.shared.resolve()), str(args.wheels.resolve())
     CACHE.mkdir(exist_ok=True)
     syntax, data, encoder = CACHE / "syntax.pt", CACHE / "compiled.pickle", CACHE / "mpnet"
-    soft, events, more, final = (CACHE / name for name in ("soft.pickle", "events.pt", "more.pt", "final.pt"))
+    soft, mean, final = (CACHE / name for name in ("soft.pickle", "mean.pt", "final.pt"))
+    parts = events, more, most = [CACHE / name for name in ("events.pt", "more.pt", "most.pt")]
     said = [CACHE / f"said{seed}.pickle" for seed in TEACHERS]
     common = ("--data", str(data), "--encoder")
     stage(syntax, "pretrain.py", "--shared", shared, "--out", str(syntax))
@@ -58,7 +60,9 @@ def main() -> None:
     learn = ("learn", *common, ENCODER, "--soft", str(soft), "--budget", "3072", "--drop", "0.15")
     stage(events, "distil.py", *learn, *FIRST, "--out", str(events))
     stage(more, "distil.py", *learn, *SECOND, "--start", str(events), "--out", str(more))
-    stage(final, "pretrain.py", "--shared", shared, "--start", str(more), "--epochs", "8.5", "--out", str(final))
+    stage(most, "distil.py", *learn, *THIRD, "--start", str(more), "--out", str(most))
+    stage(mean, "average.py", str(mean), *map(str, parts))
+    stage(final, "pretrain.py", "--shared", shared, "--start", str(mean), "--epochs", "8.5", "--out", str(final))
     stage(CACHE / "none", "export.py", str(final), str(SHIPPED))
 
 

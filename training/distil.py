@@ -26,8 +26,9 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from batches import batches
 from compiled_types import ASKED
-from flat import Item, batches, item, pad, stream
+from flat import Item, item, pad, pieces, stream
 from network import EVENTS, LOWEST, EventHeads, Network, sizes_of, train_only
 from soft_losses import attribute_scores, gold_loss, group_scores, pointer_scores, soft_loss
 from teacher import Teacher
@@ -100,7 +101,7 @@ def say(net: EventHeads, items: list[Item], device: str) -> Said:
     """What a network says of each window, as probabilities in half precision."""
     net.eval()
     found: dict[int, dict[str, Any]] = {}
-    for group in batches(items, 16_000, None):
+    for group in batches(items, 16_000, None, pieces):
         bare = [Item(i.window, i.pairs) for i in group]
         batch = {k: v.to(device) for k, v in pad(bare).items()}
         hidden = encode(net, batch)
@@ -173,7 +174,7 @@ def plan(gold: list[Item], args: argparse.Namespace, news: list[Item] | None = N
     rng = random.Random(args.seed)
     out: list[list[Item]] = []
     for _ in range(args.epochs):
-        epoch = batches(gold, args.budget, rng) + batches(news or [], 4096, rng)
+        epoch = batches(gold, args.budget, rng, pieces) + batches(news or [], 4096, rng, pieces)
         rng.shuffle(epoch)
         out += epoch
     return out

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -86,23 +85,9 @@ def _codes(window: Compiled, anchors: Anchors, anchor: Ints, mention: Ints) -> I
     return np.column_stack([step, sentence, anchors.path.reshape(-1), own]).astype(np.int64)
 
 
-def batches(items: list[Item], budget: int, rng: random.Random | None) -> list[list[Item]]:
-    """Items of like length together, at most `budget` pieces with padding; shuffled where `rng` is given."""
-    order = sorted(items, key=lambda i: len(i.window.pieces) * (rng.uniform(0.85, 1.15) if rng else 1))
-    out: list[list[Item]] = []
-    current: list[Item] = []
-    longest = 0
-    for one in order:
-        longest = max(longest, len(one.window.pieces))
-        if current and (len(current) + 1) * longest > budget:
-            out.append(current)
-            current, longest = [], len(one.window.pieces)
-        current.append(one)
-    if current:
-        out.append(current)
-    if rng:
-        rng.shuffle(out)
-    return out
+def pieces(one: Item) -> int:
+    """The length of a window."""
+    return len(one.window.pieces)
 
 
 def pad(items: list[Item]) -> dict[str, Tensor]:

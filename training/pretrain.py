@@ -49,13 +49,18 @@ def load(shared: Path) -> tuple[list[Window], list[Window]]:
     return train, list(syntax(ewt / "ewt-dev.conllu", WINDOW))
 
 
+def length(item: Encoded) -> int:
+    """Pieces of a window."""
+    return len(item.pieces)
+
+
 @torch.inference_mode()
 def evaluate(net: Network, items: list[Encoded]) -> dict[str, float]:
     """UPOS, XPOS, lemma, sentence start accuracy, UAS and LAS, in percent, on gold words and sentences."""
     net.eval()
     hit: Counter[str] = Counter()
     total = 0
-    for group in batches(items, 6000, None):
+    for group in batches(items, 6000, None, length):
         batch = pad(group)
         hidden = net.encode(batch.pieces, batch.shapes, batch.mask, batch.first, "syntax")
         for name in ("sent", "upos", "xpos", "lemma"):
@@ -88,12 +93,12 @@ def train(
     heads = [p for n, p in free if not n.startswith(_SLOW)]
     rates = (3e-4, 2e-3)
     optimiser = torch.optim.AdamW([{"params": encoder, "weight_decay": 0.01}, {"params": heads, "weight_decay": 0.0}])
-    steps = int(epochs * len(batches(items, BUDGET, random.Random(0))))
+    steps = int(epochs * len(batches(items, BUDGET, random.Random(0), length)))
     queue: list[list[Encoded]] = []
     started = time.time()
     for step in range(steps):
         if not queue:
-            queue = batches(items, BUDGET, rng)
+            queue = batches(items, BUDGET, rng, length)
         done = step / steps
         factor = min(1.0, done / 0.05 + 0.01) * max(0.02, 1 - done)
         for group, rate in zip(optimiser.param_groups, rates, strict=True):

@@ -149,10 +149,10 @@ def test_an_event_is_added_by_form_and_api(copy: Path, serve: Ask) -> None:
         "target": "caucasus-5",
         "words": words,
         "at": 0,
-        "fields": {"type": "AID", "actors": "Iran"},
+        "fields": {"type": "AID", "actors": "Peru"},
     }
     assert client.post("/api/decisions", json=again).json() == [{"id": "D3", "kind": "add", "target": "caucasus-5"}]
-    assert client.get("/events.json?type=AID&country=IRN").json()["total"] == 1
+    assert client.get("/events.json?type=AID&country=PER").json()["total"] == 1
     for wrong in ({"words": None}, {"words": "of no such kind"}, {"fields": {}}, {"target": "nowhere"}):
         answer = client.post("/api/decisions", json={**again, **wrong})
         assert answer.status_code in (400, 404), wrong

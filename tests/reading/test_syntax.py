@@ -33,6 +33,17 @@ def test_who_is_invited_is_the_guest() -> None:
     assert [{reading.actor(i).name for i in e.actors} for e in visits] == [{"Ana Ruiz"}]
 
 
+def test_who_is_under_sanctions_is_their_target() -> None:
+    reading, found = event("Minister Karl Stein has been under US sanctions since 2018.", EventType.SANCTION)
+    assert [reading.actor(i).name for i in found.recipients] == ["Karl Stein"]
+
+
+def test_nobody_is_both_actor_and_target() -> None:
+    text = "China has declined an American invitation to a meeting, the Pentagon said. The Pentagon had asked the Pentagon's envoy for it."
+    for one in demarche.read(text, published="2023-05-30").events:
+        assert not set(one.actors) & set(one.recipients)
+
+
 def test_a_capital_that_is_spoken_to_is_no_place() -> None:
     text = "Lebanese Prime Minister Nawaf Salam condemned the strikes and called on Washington to press Israel to withdraw."
     reading = demarche.read(text, published="2025-07-20")

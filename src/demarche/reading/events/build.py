@@ -69,6 +69,8 @@ class EventBuilder:
         state = final_state(claims) if draft.others else draft.state.state
         claims += tuple(claim for mention in draft.all for claim in self._outcomes(mention, ids))
         trigger = draft.trigger.span(self._analysis)
+        doers = _names(ids, self._acting(draft.arguments.actors))
+        targets = _names(ids, self._acting(draft.arguments.recipients))
         return Event(
             id=f"e{number}",
             type=draft.type,
@@ -76,8 +78,8 @@ class EventBuilder:
             state=state,
             trigger=trigger,
             mentions=tuple(d.trigger.span(self._analysis) for d in draft.all),
-            actors=_names(ids, self._acting(draft.arguments.actors)),
-            recipients=_names(ids, self._acting(draft.arguments.recipients)),
+            actors=doers,
+            recipients=tuple(i for i in targets if i not in doers),  # an army's country may act as well
             time=draft.time,
             place=self._place(draft.arguments.place),
             source=_names(ids, self.sources(draft)),

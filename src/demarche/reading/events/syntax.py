@@ -40,6 +40,7 @@ class _Tied:
     agents: frozenset[int]
     partners: frozenset[int]
     between: frozenset[int]  # those of the partners that are all who take part: "a meeting between A and B"
+    under: int  # who is under it: "Li is under sanctions"; -1 where nobody is said to be
     subject: int  # -1 where the verb has none of its own
     bidder: int  # the subject of the verb that asks somebody to act; -1 where there is none
 
@@ -57,6 +58,8 @@ def with_tied(
     for candidate, top in near:
         if top in tied.agents:
             agents.append(candidate)
+        elif top == tied.under:
+            arguments = _as_target(arguments, candidate)
         elif top in tied.partners or (top == tied.subject and _subject_acts(trigger, arguments, candidate)):
             arguments = _as_actor(arguments, candidate)
     sides = {c.actor for c, top in near if top in tied.between}
@@ -95,7 +98,7 @@ def _by(trigger: Trigger, arguments: Arguments, agents: Sequence[Candidate], act
 
 def _tied(analysis: Analysis, trigger: Trigger) -> _Tied:
     tokens, word = analysis.tokens, trigger.word
-    agents, partners, between, subject = set[int](), set[int](), set[int](), -1
+    agents, partners, between, under, subject = set[int](), set[int](), set[int](), -1, -1
     passive = any(tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in analysis.children(word))
     participle = tokens[word].xpos == "VBN" and tokens[word].deprel.startswith("acl")
     for child in analysis.children(word):
@@ -109,8 +112,23 @@ def _tied(analysis: Analysis, trigger: Trigger) -> _Tied:
             between |= {child} if case == "between" else set()
         elif relation == "nsubj" and not passive and child < word:
             subject = child
+            under = child if noun and _has_case(analysis, word, "under") else under
     bidden, bidder = _bidden(analysis, word)
-    return _Tied(frozenset(agents), frozenset({*partners, bidden} - {-1}), frozenset(between), subject, bidder)
+    return _Tied(frozenset(agents), frozenset({*partners, bidden} - {-1}), frozenset(between), under, subject, bidder)
+
+
+def _has_case(analysis: Analysis, word: int, case: str) -> bool:
+    return any(
+        analysis.tokens[c].deprel == "case" and analysis.tokens[c].text.lower() == case for c in analysis.children(word)
+    )
+
+
+def _as_target(arguments: Arguments, candidate: Candidate) -> Arguments:
+    """The arguments with a candidate as the one acted upon, and no actor."""
+    if candidate.actor in {c.index for c in arguments.recipients}:
+        return arguments
+    actors = tuple(c for c in arguments.actors if c.index != candidate.actor)
+    return replace(arguments, actors=actors, recipients=(Choice(candidate.actor, SURE, candidate),))
 
 
 def _bidden(analysis: Analysis, word: int) -> tuple[int, int]:

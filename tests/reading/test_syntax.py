@@ -33,6 +33,13 @@ def test_who_is_invited_is_the_guest() -> None:
     assert [{reading.actor(i).name for i in e.actors} for e in visits] == [{"Ana Ruiz"}]
 
 
+def test_who_stands_right_behind_meet_with_is_there() -> None:
+    text = "Russian president Karl Stein travels to Alaska to meet with Norwegian president Ana Ruiz to discuss trade."
+    reading = demarche.read(text, published="2024-03-05")
+    meets = [e for e in reading.events if e.trigger.of(text) == "meet"]
+    assert all({reading.actor(i).name for i in e.actors} >= {"Ana Ruiz"} for e in meets)
+
+
 def test_who_is_under_sanctions_is_their_target() -> None:
     reading, found = event("Minister Karl Stein has been under US sanctions since 2018.", EventType.SANCTION)
     assert [reading.actor(i).name for i in found.recipients] == ["Karl Stein"]

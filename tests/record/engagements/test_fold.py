@@ -162,3 +162,18 @@ def test_no_result_says_one_and_an_agreement_the_other() -> None:
     found = folded(held, agreed, failed)
     assert found.state == "DISPUTED"
     assert ("agreed", "OCCURRED", "AGREED") in kinds(found)
+
+
+def test_a_meeting_told_without_a_day_does_not_revive_one_that_was_called_off() -> None:
+    found = folded(
+        claimed("d1", "2024-05-01", State.SCHEDULED, time="2024-05-06"),
+        claimed("d2", "2024-05-04", State.CANCELLED),
+        claimed("d3", "2024-05-20", State.OCCURRED),
+    )
+    assert found.state == "CANCELLED"
+    assert (
+        folded(
+            claimed("d1", "2024-05-01", State.CANCELLED), claimed("d2", "2024-05-20", State.OCCURRED, time="2024-05-19")
+        ).state
+        == "OCCURRED"
+    )

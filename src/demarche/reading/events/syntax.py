@@ -51,6 +51,7 @@ def with_tied(
 ) -> Arguments:  # fmt: skip
     """The arguments with the parties that stand beside the trigger in its sentence, each in the role that syntax gives it."""
     tied = _tied(analysis, trigger)
+    behind = _right_behind(analysis, trigger, actors) if trigger.type is EventType.CONSULT else -1
     agents: list[Candidate] = []
     first = bisect_left(pool, trigger.word - _FAR, key=lambda c: c.word)
     last = bisect_left(pool, trigger.word + _FAR, key=lambda c: c.word)
@@ -60,7 +61,11 @@ def with_tied(
             agents.append(candidate)
         elif top == tied.under:
             arguments = _as_target(arguments, candidate)
-        elif top in tied.partners or (top == tied.subject and _subject_acts(trigger, arguments, candidate)):
+        elif (
+            candidate.word == behind
+            or top in tied.partners
+            or (top == tied.subject and _subject_acts(trigger, arguments, candidate))
+        ):
             arguments = _as_actor(arguments, candidate)
     sides = {c.actor for c, top in near if top in tied.between}
     if len(sides) > 1:
@@ -70,6 +75,18 @@ def with_tied(
     if tied.bidder >= 0 and mode in _OF_ONE.get(trigger.type, (mode,)):
         arguments = _without(arguments, {c.actor for c, top in near if top == tied.bidder})
     return _by(trigger, arguments, agents, actors) if agents else arguments
+
+
+def _right_behind(analysis: Analysis, trigger: Trigger, actors: ActorTable) -> int:
+    """The head of the mention right behind "meet", "meet with" or "talks with", whatever the tree makes of it; -1 for none."""
+    tokens, at = analysis.tokens, trigger.last
+    joined = at < len(tokens) and tokens[at].text == "with"
+    if not joined and (tokens[trigger.word].lemma != "meet" or tokens[trigger.word].upos != "VERB"):
+        return -1
+    found = bisect_left(actors.mentions, at + joined, key=lambda m: m.first)
+    if found == len(actors.mentions) or actors.mentions[found].first != at + joined:
+        return -1
+    return actors.mentions[found].head
 
 
 def _without(arguments: Arguments, bidders: set[int]) -> Arguments:

@@ -113,6 +113,14 @@ def _not_revived(before: Standing, new: Step) -> bool:
     return plan is not None and plan.days is not None and distance(plan.days, new.days) == 0
 
 
+def _held_after_all(before: Standing, new: Step) -> bool:
+    """A meeting told without a day, when the day of the one that was called off is past: another one, which linking took for it."""
+    gone = before.step.state in (State.CANCELLED, State.DECLINED, State.RULED_OUT)
+    plan = before.plan
+    told_late = plan is None or plan.days is None or new.day - plan.days[1] > _DATED
+    return gone and told_late and _happened(new) and new.days is None and not new.outcome and new.day > before.step.day
+
+
 def _overruled(before: Standing, new: Step) -> bool:
     """Another's word against a party's, soon after it; what has happened is no matter of weight."""
     return (
@@ -153,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     Rule("retold", _retold, Does.KEEPS),
     Rule("same breath", _same_breath, Does.KEEPS),
     Rule("not revived", _not_revived, Does.KEEPS),
+    Rule("held without a day", _held_after_all, Does.KEEPS),
     Rule("other's word", _overruled, Does.KEEPS),
 )
 

@@ -1,5 +1,6 @@
 """Features of a pair of an anchor word (event trigger or cue) and a mention, as codes for the pair heads."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from demarche.language.analysis import Analysis, Token
@@ -20,7 +21,7 @@ FAR, UP, SISTER, SAME = 0, 1, 2, 3  # codes of paths that are not a relation bel
 def distance_code(anchor: int, mention: int) -> int:
     """Signed distance in words, in sixteen steps."""
     gap = abs(mention - anchor)
-    step = next((i for i, bound in enumerate(_BOUNDS) if gap <= bound), len(_BOUNDS))
+    step = bisect_left(_BOUNDS, gap)
     return step + (8 if mention > anchor else 0)
 
 

@@ -72,12 +72,14 @@ class Heads:
         out += product.reshape(len(out), -1, rank).sum(-1) / np.float32(rank**0.5)
         return out
 
-    def pointers(self, cues: Floats, hidden: Floats) -> Floats:
-        """Scores of each word as first and as last of a cue's content: cues x 2 x words."""
-        width = self._weights["pointer_cue.bias"].shape[0] // 2
-        q = self._linear("pointer_cue", cues).reshape(-1, 2, width)
-        k = self._linear("pointer_word", hidden).reshape(-1, 2, width)
-        out: Floats = np.einsum("nsp,wsp->nsw", q, k) / np.float32(width**0.5)
+    def pointer_keys(self, hidden: Floats) -> Floats:
+        """What each word is asked for as first and last of a content: words x 2 x width; once for a text."""
+        return self._linear("pointer_word", hidden).reshape(len(hidden), 2, -1)
+
+    def pointers(self, cue: Floats, keys: Floats) -> Floats:
+        """Scores of each word as first and as last of a cue's content, from `pointer_keys`: 2 x words."""
+        q = self._linear("pointer_cue", cue).reshape(2, -1)
+        out: Floats = np.matmul(keys.transpose(1, 0, 2), q[:, :, None])[..., 0] / np.float32(q.shape[1] ** 0.5)
         return out
 
     def trees(self, hidden: Floats, sentences: Sequence[tuple[int, int]]) -> tuple[list[int], list[str]]:

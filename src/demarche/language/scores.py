@@ -89,6 +89,7 @@ class Scores:
         self._heads = heads
         self._hidden = hidden
         self._sides: dict[tuple[str, str], _Sides] = {}
+        self._keys: Floats | None = None
 
     def triggers(self, threshold: float) -> list[TriggerScore]:
         """Words that some event type claims with at least `threshold`, in the order of the text."""
@@ -141,7 +142,9 @@ class Scores:
 
     def _contents(self, cue: int) -> tuple[tuple[int, int, float], ...]:
         low, high = max(0, cue - POINTER_REACH), min(len(self._hidden), cue + POINTER_REACH)
-        scores = softmax(self._heads.pointers(self._hidden[cue : cue + 1], self._hidden[low:high])[0])
+        if self._keys is None:
+            self._keys = self._heads.pointer_keys(self._hidden)
+        scores = softmax(self._heads.pointers(self._hidden[cue], self._keys[low:high]))
         joint = np.triu(scores[0][:, None] * scores[1][None])
         flat_scores = joint.ravel()
         top = np.argpartition(flat_scores, -min(_BEST, len(flat_scores)))[-_BEST:]

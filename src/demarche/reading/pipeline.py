@@ -20,7 +20,7 @@ from demarche.reading.events.triggers import THRESHOLD, Trigger, find_triggers
 from demarche.reading.modes import mode_of
 from demarche.reading.speech import learned_statements
 from demarche.reading.statements import StatementDraft, build_statements, find_statements, spokesperson_of
-from demarche.reading.states import assess
+from demarche.reading.states import Assessment, assess
 from demarche.reading.times import find_times, tense_from_tokens
 from demarche.schema import Dating, Document, Reading, State, Time
 
@@ -61,36 +61,32 @@ def _drafts(
     analysis: Analysis, scores: Scores, pool: Sequence[Candidate], actors: ActorTable, times: Sequence[Time],
     day: date | None,
 ) -> list[Draft]:  # fmt: skip
-    triggers = find_triggers(analysis, scores)
+    likely = find_triggers(analysis, scores)
+    told = [(t, a) for t, a in ((t, _assessed(analysis, t)) for t in likely) if _is_event(t, a)]
+    triggers = [t for t, _ in told]
     modes = [mode_of(analysis, range(t.first, t.last), t.type, t.learned.mode) for t in triggers]
     found = find_arguments(analysis, scores, triggers, modes, pool, actors, times)
     found = [with_tied(analysis, t, a, pool, actors, m) for t, a, m in zip(triggers, found, modes, strict=True)]
-    drafts = [_draft(analysis, t, m, a, times, day) for t, m, a in zip(triggers, modes, found, strict=True)]
-    drafts = [draft for draft in drafts if _is_event(draft)]
+    drafts = [_draft(t, a, m, g, times, day) for (t, a), m, g in zip(told, modes, found, strict=True)]
     return merge(analysis, actors, drafts, scores.similarity)
 
 
-def _is_event(draft: Draft) -> bool:
+def _assessed(analysis: Analysis, trigger: Trigger) -> Assessment:
+    states = {State(name): chance for name, chance in trigger.learned.state.items()}
+    return assess(analysis, range(trigger.first, trigger.last), trigger.type, states)
+
+
+def _is_event(trigger: Trigger, told: Assessment) -> bool:
     """Whether a word is likely enough to name an event, or less likely but told as planned or off by a rule."""
-    ruled = draft.state.by.startswith("rule:") and draft.state.state.coarse != "happened"
-    return ruled or draft.trigger.score >= THRESHOLD
+    ruled = told.by.startswith("rule:") and told.state.coarse != "happened"
+    return ruled or trigger.score >= THRESHOLD
 
 
 def _draft(
-    analysis: Analysis, trigger: Trigger, mode: str | None, arguments: Arguments, times: Sequence[Time],
-    day: date | None,
+    trigger: Trigger, told: Assessment, mode: str | None, arguments: Arguments, times: Sequence[Time], day: date | None
 ) -> Draft:  # fmt: skip
-    words = range(trigger.first, trigger.last)
-    states = {State(name): chance for name, chance in trigger.learned.state.items()}
     value, on_day = time_of(trigger, arguments, times, day)
-    return Draft(
-        trigger,
-        arguments,
-        assess(analysis, words, trigger.type, states),
-        mode,
-        value,
-        on_day,
-    )
+    return Draft(trigger, arguments, told, mode, value, on_day)
 
 
 def _assemble(

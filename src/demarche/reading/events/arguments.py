@@ -21,6 +21,8 @@ PLACE, TIME, SOURCE = 0.45, 0.4, 0.6
 FINER = 0.1
 #: A place that syntax ties to the event is taken from this probability on.
 UNSURE_PLACE = 0.08
+#: Odds up to which a mention is not looked at: most are far below.
+NEGLIGIBLE = 0.002
 #: No entity is surer than this to have a role.
 CERTAIN = 0.999
 #: Odds of the likeliest name of a list that all its names have at least, as actors or recipients; set on gold dev.
@@ -161,7 +163,7 @@ def _choose(
     for column, role in enumerate(_FIELDS):
         groups: dict[object, list[int]] = {}
         for i, candidate in enumerate(near):
-            key = _key(candidate, role, actors, values)
+            key = _key(candidate, role, actors, values) if odds[column][i] > NEGLIGIBLE else None
             if key is not None:
                 groups.setdefault(key, []).append(i)
         choices = [_combine(near, odds[column], members, role) for members in groups.values()]

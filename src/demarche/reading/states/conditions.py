@@ -13,6 +13,7 @@ _OPENERS = frozenset(
         "on the condition that", "as long as", "so long as", "subject to", "until", "conditional on", "contingent on",
     ]
 )  # fmt: skip
+_FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _LONGEST = 4
 _NO_CONDITION_AFTER = frozenset({"even", "as", "at"})  # even if, as if, at once
 #: Relations by which a clause or phrase modifies what it is a condition of.
@@ -56,6 +57,8 @@ def _openers(scope: Scope) -> Iterator[tuple[int, int]]:
             continue
         if scope.word(i) == "should" and _inverted(scope, i):
             yield scope.tokens[i].start, i
+            continue
+        if scope.word(i) not in _FIRST_WORDS:
             continue
         words = ""
         best = -1

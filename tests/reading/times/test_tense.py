@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+import demarche
 from demarche.language import Analysis, Token
 from demarche.language.analysis import Sentence
 from demarche.reading.times import Tense, find_times, iso_value, join_times, lexical_tense, tense_from_tokens
@@ -143,3 +144,11 @@ def test_what_a_sunday_says_of_this_week() -> None:
     ):
         (found,) = find_times(text, sunday)
         assert iso_value(found) == value
+
+
+def test_what_could_be_lies_ahead() -> None:
+    text = "A meeting of the two ministers could take place in January, an official said."
+    (meeting,) = [
+        e for e in demarche.read(text, published="2023-12-08", language="en").events if e.trigger.of(text) == "meeting"
+    ]
+    assert meeting.time == "2024-01"

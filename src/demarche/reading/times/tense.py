@@ -122,6 +122,12 @@ def _of_word(tokens: Sequence[Token], at: int, children: dict[int, list[int]]) -
     lemmas = {t.lemma.lower() for t in auxiliaries}
     if lemmas & {"will", "shall", "would", "wo", "'ll", "’ll"}:
         return Tense.FUTURE
+    if (
+        lemmas & {"could", "may", "might"}
+        and "have" not in lemmas
+        and not any(t.deprel == "advmod" and t.lemma.lower() == "not" for t in below)
+    ):
+        return Tense.FUTURE  # "could take place in January"
     perfect = "have" in lemmas and "be" not in lemmas
     if token.lemma.lower() in _PLANNING and token.xpos in ("VBN", "JJ") and not perfect:
         return Tense.FUTURE

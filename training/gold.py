@@ -62,7 +62,6 @@ class GoldWindow:
     repeated: set[int]
     cue: dict[int, str]
     quoted: set[int]
-    weight: float = 1.0
 
 
 class GoldReader:

@@ -45,7 +45,7 @@ def name_at(text: str, words: str, day: date = DAY) -> str:
         ("The Minister of Defence, General Karl Stein, left.", "General", "Karl Stein"),
         ("In Lomé the mood is calm. France sent aid. The government of Paris waits. The army waits.", "army", "France"),
         ("The Houthi movement met the Organization of Islamic Cooperation.", "Houthi", "Houthis"),
-        ("SECRETARY BLINKEN: Good afternoon.\n\nAntony Blinken left.", "SECRETARY", "Antony Blinken"),
+        ("SECRETARY BERG: Welcome to Oslo.\n\nAnna Berg left.", "SECRETARY", "Anna Berg"),
         ("A Tajik village and an Uzbek post were shelled.", "Tajik", "Tajikistan"),
         ("Bosnia recalled its envoy.", "Bosnia", "Bosnia and Herzegovina"),
         ("The Organization of Islamic Cooperation met.", "Organization", "Organization of Islamic Cooperation"),

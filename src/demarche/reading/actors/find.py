@@ -104,7 +104,7 @@ def _entity(
     return Entity(
         index, draft.name, draft.kind, draft.is_place, draft.country, known.wikidata, draft.facts_id, known.office,
         known.resolution, draft.reason or known.reason, mentions, code, acts_as,
-        acts_as if any(role_class(word) is RoleClass.FORCE for word in draft.name.split()) else None,
+        acts_as if acts_as is not None and any(role_class(w) is RoleClass.FORCE for w in draft.name.split()) else None,
     )  # fmt: skip
 
 

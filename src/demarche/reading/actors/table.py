@@ -77,6 +77,16 @@ class ActorTable:
         index = self.at.get(token)
         return None if index is None else self.mentions[index]
 
+    def acting(self, index: int) -> int:
+        """The entity as which one acts or is acted upon: for an army or a ministry its country."""
+        acts_as = self.entities[index].acts_as
+        return index if acts_as is None else acts_as
+
+    def speaking(self, index: int) -> int:
+        """The entity as which one speaks: for an army its country."""
+        speaks_as = self.entities[index].speaks_as
+        return index if speaks_as is None else speaks_as
+
     def entity_at(self, token: int) -> Entity | None:
         """The entity that a token refers to as an actor; None where it refers to none."""
         mention = self.mention_at(token)

@@ -125,13 +125,18 @@ def _where(analysis: Analysis, arguments: Arguments) -> Choice | None:
     return None
 
 
+def cases(analysis: Analysis, word: int) -> list[str]:
+    """The prepositions of a word, in lower case."""
+    return [analysis.tokens[c].text.lower() for c in analysis.children(word) if analysis.tokens[c].deprel == "case"]
+
+
 def _is_party(analysis: Analysis, candidate: Candidate) -> bool:
     tokens, word = analysis.tokens, candidate.word
     if candidate.form != _METONYM:
         return False
-    case = {tokens[c].text.lower() for c in analysis.children(word) if tokens[c].deprel == "case"}
+    case = cases(analysis, word)
     called = tokens[word].head >= 0 and tokens[tokens[word].head].lemma.lower() == "call"
-    return not case.isdisjoint(_ADDRESSED) or (called and "on" in case)
+    return not _ADDRESSED.isdisjoint(case) or (called and "on" in case)
 
 
 def _told(analysis: Analysis, trigger: Trigger, arguments: Arguments) -> Choice | None:

@@ -44,8 +44,7 @@ class EventBuilder:
         chain += [c.index for c in draft.arguments.sources]
         names: dict[str, int] = {}
         for entity in chain:
-            speaks_as = self._actors.entities[entity].speaks_as
-            voice = entity if speaks_as is None else speaks_as
+            voice = self._actors.speaking(entity)
             names.setdefault(self._actors.entities[voice].name, voice)
         return tuple(names.values())
 
@@ -59,9 +58,7 @@ class EventBuilder:
 
     def _acting(self, choices: Iterable[Choice]) -> Iterable[int]:
         """The entities that act, or are acted upon: for an army or a ministry its country."""
-        for choice in choices:
-            acts_as = self._actors.entities[choice.index].acts_as
-            yield choice.index if acts_as is None else acts_as
+        return (self._actors.acting(choice.index) for choice in choices)
 
     def build(self, number: int, draft: Draft, ids: Mapping[int, str]) -> Event:
         """The event e`number` of a draft; `ids` are the actors' ids by entity."""

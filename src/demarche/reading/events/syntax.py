@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from demarche.language import Analysis
 from demarche.reading.actors import ActorTable, Form
-from demarche.reading.events.arguments import Arguments, Choice
-from demarche.reading.events.candidates import Candidate
+from demarche.reading.events.arguments import Arguments, Choice, cases
+from demarche.reading.events.candidates import Candidate, form_code
 from demarche.reading.events.triggers import Trigger
 from demarche.schema import EventType
 
@@ -28,7 +28,7 @@ _OF_ONE = {EventType.CONSULT: ("visit",)}
 _VERBAL = frozenset({"VERB", "AUX"})
 _STEPS = 6
 #: The code of a pronoun among the forms of candidates.
-_PRONOUN = list(Form).index(Form.PRONOUN)
+_PRONOUN = form_code(Form.PRONOUN)
 #: Words from the trigger at most.
 _FAR = 40
 
@@ -120,7 +120,7 @@ def _tied(analysis: Analysis, trigger: Trigger) -> _Tied:
     participle = tokens[word].xpos == "VBN" and tokens[word].deprel.startswith("acl")
     for child in analysis.children(word):
         relation = tokens[child].deprel
-        case = next((tokens[c].text.lower() for c in analysis.children(child) if tokens[c].deprel == "case"), "")
+        case = next(iter(cases(analysis, child)), "")
         noun = tokens[word].upos not in _VERBAL
         if relation == "obl:agent" or (case == "by" and (noun or passive or participle)):
             agents.add(child)
@@ -129,15 +129,9 @@ def _tied(analysis: Analysis, trigger: Trigger) -> _Tied:
             between |= {child} if case == "between" else set()
         elif relation == "nsubj" and not passive and child < word:
             subject = child
-            under = child if noun and _has_case(analysis, word, "under") else under
+            under = child if noun and "under" in cases(analysis, word) else under
     bidden, bidder = _bidden(analysis, word)
     return _Tied(frozenset(agents), frozenset({*partners, bidden} - {-1}), frozenset(between), under, subject, bidder)
-
-
-def _has_case(analysis: Analysis, word: int, case: str) -> bool:
-    return any(
-        analysis.tokens[c].deprel == "case" and analysis.tokens[c].text.lower() == case for c in analysis.children(word)
-    )
 
 
 def _as_target(arguments: Arguments, candidate: Candidate) -> Arguments:

@@ -53,18 +53,13 @@ class Attributor:
         speakers = speakers or found.last_resort
         if not speakers and before is not None and found.direct:
             speakers = before.speakers[:1]
-        speakers = tuple(dict.fromkeys(self._voice(i) for i in speakers))
+        speakers = tuple(dict.fromkeys(self.actors.speaking(i) for i in speakers))
         relay = outlets_around(self.tree, self.actors, found.cue) if found.cue is not None else ()
         relay = without_repeats(self.actors, relay or found.guess_relays)
         if self.spokesperson is not None:
             relay = (self.spokesperson, *(r for r in relay if r != self.spokesperson))
         to = self._hearers.of(found.cue, found.first, found.last, speakers)
         return Attributed(found, speakers, tuple(r for r in relay if r not in speakers), named, to)
-
-    def _voice(self, index: int) -> int:
-        """Who speaks through an entity: for an army its country."""
-        speaks_as = self.actors.entities[index].speaks_as
-        return index if speaks_as is None else speaks_as
 
     def _speaks_for_before(self, found: Found) -> bool:
         return bool(found.speakers) and self.tree.tokens[found.speakers[0]].text.lower() in WRITINGS
